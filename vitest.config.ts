@@ -1,0 +1,28 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+// One project per package, so that `nx run <project>:test` runs just that room.
+const packages = globSync([
+  '{apps,libs,tools}/*/package.json',
+  'supabase/package.json',
+  'bench/package.json',
+]);
+
+export default defineConfig({
+  test: {
+    projects: packages.map((file) => {
+      const root = file.slice(0, -'/package.json'.length);
+      return {
+        test: {
+          name: basename(root),
+          root,
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          // A Postgres starts in many of these; two cores are shared.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      };
+    }),
+  },
+});
