@@ -1,1 +1,3 @@
-export {};
+export { migrationFiles } from './migration-files.ts';
+export type { MigrationFile } from './migration-files.ts';
+export { platformSql } from './platform.ts';
