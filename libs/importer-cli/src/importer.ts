@@ -1,0 +1,41 @@
+import type { JsonObject } from '@logbook/vehicle-model';
+import type { RunOptions, RunSummary } from '@logbook/tracking';
+import type { CommonFlags, Flag, FlagValues } from './common-flags.ts';
+import type { Progress } from './progress.ts';
+
+/** What an importer gets to decide what to import. */
+export interface ImportRequest {
+  readonly common: CommonFlags;
+  readonly own: FlagValues;
+  readonly positionals: readonly string[];
+  /** What `PreparedImport.stored` was in the run that `--resume` names. */
+  readonly stored: JsonObject | null;
+  /** The database in the workspace: only there may samples be imported. */
+  readonly embedded: boolean;
+  readonly progress: Progress;
+}
+
+/** What is to be imported, ready to run. */
+export interface PreparedImport<TInput> {
+  readonly input: TInput;
+  /** Kept in the run's metadata, so that `--resume <run-id>` needs no other flag. Never secrets. */
+  readonly stored: JsonObject;
+  /** Two runs of one automation and scope exclude each other. */
+  readonly scope?: string;
+  /** Told before the run starts. */
+  readonly notice?: string;
+}
+
+/** An importer's command line: its flags, and how they become a tracked run. */
+export interface Importer<TInput> {
+  /** How a person calls it, for example `npx nx run bat-importer:import`. */
+  readonly command: string;
+  readonly description: string;
+  readonly flags: readonly Flag[];
+  readonly notes?: readonly string[];
+  /** @throws UsageError for flags that name nothing to import, or too much. */
+  prepare(request: ImportRequest): PreparedImport<TInput> | Promise<PreparedImport<TInput>>;
+  run(input: TInput, options: RunOptions): Promise<RunSummary>;
+  /** Commands to try next, printed below the summary. */
+  nextSteps?(summary: RunSummary, context: { readonly embedded: boolean }): readonly string[];
+}
