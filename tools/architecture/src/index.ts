@@ -1,1 +1,1 @@
-export {};
+export { layerRules } from './layers.ts';
