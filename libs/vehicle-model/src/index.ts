@@ -9,3 +9,25 @@ export type {
   VehicleDraft,
   VehicleFields,
 } from './vehicle-draft.ts';
+export { normalizeChassisNumber, parseChassisNumber } from './chassis-number.ts';
+export type {
+  ChassisNumber,
+  ChassisPlaceholder,
+  DoubtfulVin,
+  MakersSerial,
+  TrustedVin,
+} from './chassis-number.ts';
+export { checkDigitMatches, hasVinForm, usesNorthAmericanCheckDigit } from './vin.ts';
+export { parseMileage } from './mileage.ts';
+export type { Mileage } from './mileage.ts';
+export { formatMoney, parseMoney, wholeUnits } from './money.ts';
+export type { Currency, Money } from './money.ts';
+export { instantFromUnixSeconds, parseSaleDate, saleDateFromUnixSeconds } from './dates.ts';
+export type { IsoDate } from './dates.ts';
+export * from './origin-sources.ts';
+export {
+  originAutomationSchema,
+  originMetadataSchema,
+  triggerTypeSchema,
+} from './origin-metadata.ts';
+export type { OriginAutomation, OriginMetadata, TriggerType } from './origin-metadata.ts';
