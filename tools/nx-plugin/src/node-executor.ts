@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 
@@ -13,7 +14,6 @@ interface NodeExecutorOptions {
  *
  * `nx:run-commands` and package scripts put a shell between, which expands `$HOME` in an
  * argument and stumbles over `O'Neil`; here argv, stdin and the terminal are the child's own.
- * Signals are handed on, and we outlive them, so that the child can end its run properly.
  */
 export default async function nodeExecutor(
   options: NodeExecutorOptions,
@@ -27,19 +27,37 @@ export default async function nodeExecutor(
     // Nx runs executors at the workspace root; relative paths are the user's.
     cwd: process.env['INIT_CWD'] ?? context.cwd,
   });
-  const forward = (signal: NodeJS.Signals): void => {
-    child.kill(signal);
-  };
-  process.on('SIGINT', forward);
-  process.on('SIGTERM', forward);
+  const stopForwarding = forwardEnd(child);
   try {
     const code = await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (exitCode) => resolve(exitCode ?? 1));
+      child.once('exit', (exitCode) => {
+        resolve(exitCode ?? 1);
+      });
     });
     return { success: code === 0 };
   } finally {
-    process.off('SIGINT', forward);
-    process.off('SIGTERM', forward);
+    stopForwarding();
   }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Hands signals on and outlives them, so that the child can end its run properly. A killed nx
+ * sends no signal: its closed channel says so, and without this the child would work on unseen.
+ */
+function forwardEnd(child: ChildProcess): () => void {
+  const forward = (signal: NodeJS.Signals): void => {
+    child.kill(signal);
+  };
+  const orphaned = (): void => {
+    child.kill('SIGTERM');
+  };
+  for (const signal of signals) process.on(signal, forward);
+  process.on('disconnect', orphaned);
+  return () => {
+    for (const signal of signals) process.off(signal, forward);
+    process.off('disconnect', orphaned);
+  };
 }
