@@ -97,8 +97,6 @@ export interface ListingTags {
 export interface ListingFacts {
   /** Names the rules that read the page, so that old facts can be told from new ones. */
   readonly parser: string;
-  /** The file or address that was read. */
-  readonly readFrom: string;
   /** The site's own number of the listing: its key for ever. Not the lot number. */
   readonly listingId: number;
   readonly lotNumber: number | null;

@@ -1,0 +1,106 @@
+import type { JsonObject } from '@logbook/vehicle-model';
+import { readEmbeddedJson } from '../page-data/embedded-json.ts';
+import { integerAt, isObject, textAt } from './json-shapes.ts';
+import type { ListingBid, ListingComment } from './listing-facts.ts';
+import { isoSeconds, readEpochSeconds } from './instants.ts';
+import { toMinor } from './money-text.ts';
+import type { OpenPage } from './open-page.ts';
+import { LayoutError } from './page-errors.ts';
+import { visibleText } from './page-text.ts';
+
+/** What the page's own data (`BAT_VMS`) says: comments, bids and closing remark, oldest first. */
+export interface Conversation {
+  readonly comments: readonly ListingComment[];
+  /** Amounts in whole currency units; {@link bidsIn} gives them a currency. */
+  readonly bids: readonly WholeBid[];
+  readonly closingEvent: string | null;
+  readonly sellerUserId: number | null;
+}
+
+type WholeBid = Omit<ListingBid, 'amountMinor'> & { readonly amount: number };
+
+const bidTypes = new Set(['bat-bid']);
+const closingTypes = new Set(['bat-bid-reserve', 'bat-rnm-accepted']);
+
+interface Entry {
+  readonly raw: JsonObject;
+  readonly comment: ListingComment;
+  readonly seconds: number;
+}
+
+/** A visitor's number; the site's own remarks carry 0 for "nobody". */
+function authorOf(raw: JsonObject): number | null {
+  const id = integerAt(raw, 'authorId');
+  return id === 0 ? null : id;
+}
+
+function readEntry(raw: JsonObject, origin: string): Entry {
+  const id = integerAt(raw, 'id');
+  const seconds = readEpochSeconds(raw['timestamp']);
+  const type = textAt(raw, 'type');
+  if (id === null || seconds === null || type === '') {
+    throw new LayoutError('comment that is understood', origin, JSON.stringify(raw).slice(0, 120));
+  }
+  return {
+    raw,
+    seconds,
+    comment: {
+      id,
+      type,
+      author: textAt(raw, 'authorName'),
+      authorId: authorOf(raw),
+      at: isoSeconds(seconds),
+      text: visibleText(textAt(raw, 'content')),
+    },
+  };
+}
+
+/** Once per comment id, this listing's only, in the order they were written. */
+function ownEntries(list: readonly unknown[], id: number, origin: string): readonly Entry[] {
+  const entries = new Map<number, Entry>();
+  for (const raw of list as readonly JsonObject[]) {
+    if (!isObject(raw)) throw new LayoutError('comment that is understood', origin);
+    const post = integerAt(raw, 'post');
+    if (post !== null && post !== id) continue;
+    const entry = readEntry(raw, origin);
+    if (!entries.has(entry.comment.id)) entries.set(entry.comment.id, entry);
+  }
+  return [...entries.values()].sort((a, b) => a.seconds - b.seconds || a.comment.id - b.comment.id);
+}
+
+function readBid({ raw, comment }: Entry, origin: string): WholeBid {
+  const amount = raw['bidAmount'];
+  if (typeof amount !== 'number' || amount < 0) {
+    throw new LayoutError(`amount of bid ${comment.id}`, origin);
+  }
+  const { id: commentId, author: bidder, authorId: bidderId, at } = comment;
+  return { commentId, amount, bidder, bidderId, at };
+}
+
+/**
+ * Reads comments and bids from the data behind the page, where they are complete; the page's
+ * visible part has only the newest, mixed with templates.
+ *
+ * @throws LayoutError where the data is missing or not as we know it
+ */
+export function readConversation(page: OpenPage, id: number): Conversation {
+  const data = readEmbeddedJson(page.html, 'BAT_VMS');
+  if (!isObject(data)) throw new LayoutError('BAT_VMS (comments and bids)', page.origin);
+  const list = data['comments'];
+  if (!Array.isArray(list)) throw new LayoutError('comments in BAT_VMS', page.origin);
+  const entries = ownEntries(list, id, page.origin);
+  const closing = entries.findLast(({ comment }) => closingTypes.has(comment.type));
+  return {
+    comments: entries.map(({ comment }) => comment).filter(({ type }) => !bidTypes.has(type)),
+    bids: entries
+      .filter(({ comment }) => bidTypes.has(comment.type))
+      .map((entry) => readBid(entry, page.origin)),
+    closingEvent: closing?.comment.text ?? null,
+    sellerUserId: integerAt(data, 'postAuthor'),
+  };
+}
+
+/** The bids in the auction's currency. */
+export function bidsIn(bids: readonly WholeBid[], currency: string | null): readonly ListingBid[] {
+  return bids.map(({ amount, ...bid }) => ({ ...bid, amountMinor: toMinor(amount, currency) }));
+}
