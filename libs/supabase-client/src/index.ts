@@ -1,1 +1,21 @@
-export {};
+export { connectLogbook } from './connect-logbook.ts';
+export { DatabaseError } from './database-error.ts';
+export { consequenceOf } from './error-consequences.ts';
+export type { LogbookSqlState } from './error-consequences.ts';
+export { isDone } from './item-answer.ts';
+export type { ItemAnswer } from './item-answer.ts';
+export type {
+  Beat,
+  CallOptions,
+  LedgerRow,
+  LogbookClient,
+  RunEnd,
+  RunStart,
+  TriggerType,
+} from './logbook-client.ts';
+export { isFinal } from './run-record.ts';
+export type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
+export { Secret } from './secret.ts';
+export type { SupabaseSettings } from './settings.ts';
+export { draftItem, outcomeItem, reviewItem } from './vehicle-item.ts';
+export type { Outcome, ReviewItem, VehicleItem } from './vehicle-item.ts';

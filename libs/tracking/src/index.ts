@@ -1,1 +1,21 @@
-export {};
+export type { Automation, Trigger } from './automation.ts';
+export type { AutomationRun, FinishedOrigin, Origin } from './automation-run.ts';
+export type { CompleteRunStats, StartRunOptions } from './automation-tracking-service.ts';
+export { originMetadata } from './origin-builder.ts';
+export type { OriginWithoutSource } from './origin-builder.ts';
+export { readRun } from './read-run.ts';
+export {
+  CannotResumeError,
+  ItemNotRecordableError,
+  RunCancelledError,
+  RunLostError,
+  RunNotEndedError,
+  RunNotFoundError,
+} from './run-errors.ts';
+export type { RunOptions, RunProgress, RunSummary } from './run-options.ts';
+export { openTracking } from './tracking.ts';
+export type { Tracking, TrackingSettings } from './tracking.ts';
+export { withAutomationRun } from './with-automation-run.ts';
+export type { TrackedAutomation } from './with-automation-run.ts';
+export { DatabaseError } from '@logbook/supabase-client';
+export type { ReviewItem, RunRecord } from '@logbook/supabase-client';

@@ -1,0 +1,27 @@
+import { Connection } from './connection.ts';
+import { previewItems, recordItems } from './item-calls.ts';
+import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
+import type { LogbookClient } from './logbook-client.ts';
+import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
+import type { SupabaseSettings } from './settings.ts';
+
+/**
+ * The typed calls to a Supabase project that has our migrations. Nothing is sent before the first
+ * call. Calls that may be repeated are, with growing pauses; the key stays out of every error.
+ *
+ * @throws LogbookError `SETTINGS` for an address or key that cannot work
+ */
+export function connectLogbook(settings: SupabaseSettings): LogbookClient {
+  const connection = new Connection(settings);
+  return {
+    startRun: (start, options) => startRun(connection, start, options),
+    completeRun: (end, options) => completeRun(connection, end, options),
+    heartbeat: (beat, options) => heartbeat(connection, beat, options),
+    recordItems: (runId, items, options) => recordItems(connection, runId, items, options),
+    previewItems: (start, items, options) => previewItems(connection, start, items, options),
+    reapStaleRuns: (options) => reapStaleRuns(connection, options),
+    readRun: (runId, options) => readRun(connection, runId, options),
+    readLedger: (runId, options) => readLedger(connection, runId, options),
+    readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
+  };
+}

@@ -1,0 +1,96 @@
+import { createClient } from '@supabase/supabase-js';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { callDatabase } from './database-call.ts';
+import type { CallPlan, Reply } from './database-call.ts';
+import { DatabaseError } from './database-error.ts';
+import type { CallOptions } from './logbook-client.ts';
+import { Secret } from './secret.ts';
+import { checkSettings } from './settings.ts';
+import type { SupabaseSettings } from './settings.ts';
+
+const defaultTimeoutSeconds = 60;
+const defaultRetrySeconds = 45;
+
+export interface CallDescription {
+  readonly name: string;
+  readonly repeatable: boolean;
+  readonly options: CallOptions | undefined;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** supabase-js, with time limits, repetition, checked answers and a key that stays out of sight. */
+export class Connection {
+  readonly #client: SupabaseClient;
+  readonly #place: { readonly origin: string; readonly key: Secret };
+  readonly #settings: SupabaseSettings;
+
+  constructor(settings: SupabaseSettings) {
+    checkSettings(settings);
+    this.#settings = settings;
+    this.#place = {
+      origin: new URL(settings.url).origin,
+      key: new Secret(settings.serviceRoleKey),
+    };
+    this.#client = createClient(settings.url, settings.serviceRoleKey, {
+      // A program has no session to keep, and nothing may start a timer behind our back.
+      auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+      ...(settings.fetch === undefined ? {} : { global: { fetch: settings.fetch } }),
+    });
+  }
+
+  /** Calls a SQL function by its name and arguments, and reads its answer. */
+  async rpc<T>(
+    call: CallDescription,
+    args: Readonly<Record<string, unknown>>,
+    read: (data: unknown) => T,
+  ): Promise<{ readonly value: T; readonly tries: number }> {
+    return await this.#call(call, read, (signal) =>
+      this.#client.rpc(call.name, args).abortSignal(signal),
+    );
+  }
+
+  /** Reads rows; `build` says which. */
+  async select<T>(
+    call: CallDescription,
+    build: (client: SupabaseClient, signal: AbortSignal) => PromiseLike<Reply>,
+    read: (data: unknown) => T,
+  ): Promise<T> {
+    const { value } = await this.#call(call, read, (signal) => build(this.#client, signal));
+    return value;
+  }
+
+  async #call<T>(
+    call: CallDescription,
+    read: (data: unknown) => T,
+    send: (signal: AbortSignal) => PromiseLike<Reply>,
+  ): Promise<{ readonly value: T; readonly tries: number }> {
+    const plan: CallPlan = {
+      name: call.name,
+      repeatable: call.repeatable,
+      signal: call.options?.signal,
+      timeoutSeconds:
+        call.options?.timeoutSeconds ??
+        this.#settings.requestTimeoutSeconds ??
+        defaultTimeoutSeconds,
+      retrySeconds:
+        call.options?.retrySeconds ?? this.#settings.retrySeconds ?? defaultRetrySeconds,
+      facts: call.facts ?? {},
+    };
+    const { data, tries } = await callDatabase(this.#place, plan, send);
+    try {
+      return { value: read(data), tries };
+    } catch (cause) {
+      throw notUnderstood(call.name, cause);
+    }
+  }
+}
+
+function notUnderstood(call: string, cause: unknown): DatabaseError {
+  return new DatabaseError(`The answer to ${call} is not what this version understands.`, {
+    code: 'UNEXPECTED_ANSWER',
+    call,
+    hint: 'Check that the address is a Supabase project with the migrations of this version.',
+    httpStatus: 200,
+    cause,
+  });
+}

@@ -1,0 +1,72 @@
+import type { Consequence } from '@logbook/vehicle-model';
+
+/** The SQLSTATEs that our own SQL functions raise. */
+export type LogbookSqlState = 'VO001' | 'VO002' | 'VO003' | 'VO004' | 'VO005' | 'VO006';
+
+/** Failures in which no database answered, so that there is no SQLSTATE. */
+export type TransportCode =
+  'NETWORK' | 'TIMEOUT' | 'ABORTED' | 'BUSY' | 'UNAVAILABLE' | 'TOO_LARGE' | 'UNEXPECTED_ANSWER';
+
+/** Codes of Postgres and PostgREST that mean something other than their whole class does. */
+type KnownForeignCode =
+  | '40001'
+  | '40P01'
+  | '55P03'
+  | '57014'
+  | '57P01'
+  | '57P02'
+  | '57P03'
+  | 'PGRST000'
+  | 'PGRST001'
+  | 'PGRST002'
+  | 'PGRST003';
+
+export type KnownCode = LogbookSqlState | TransportCode | KnownForeignCode;
+
+/** One row per code: a new code does not compile until it is placed here. */
+const consequences: Readonly<Record<KnownCode, Consequence>> = {
+  VO001: 'skip-item', // a vehicle without an origin
+  VO002: 'stop-run', // the run is not running
+  VO003: 'skip-item', // an origin cannot be rewritten
+  VO004: 'stop-run', // counts disagree
+  VO005: 'stop-run', // the run is already final
+  VO006: 'stop-run', // another run of this automation and scope is running
+  NETWORK: 'retry',
+  TIMEOUT: 'retry',
+  ABORTED: 'stop-run',
+  BUSY: 'retry', // HTTP 429
+  UNAVAILABLE: 'retry', // HTTP 5xx without a SQLSTATE
+  TOO_LARGE: 'skip-item', // HTTP 413
+  UNEXPECTED_ANSWER: 'stop-run',
+  '40001': 'retry', // serialization failure
+  '40P01': 'retry', // deadlock
+  '55P03': 'retry', // a lock was not to be had
+  '57014': 'skip-item', // statement timeout: the same call would run into it again
+  '57P01': 'retry', // the server is going down or coming up
+  '57P02': 'retry',
+  '57P03': 'retry',
+  PGRST000: 'retry', // PostgREST has no connection to its database
+  PGRST001: 'retry',
+  PGRST002: 'retry',
+  PGRST003: 'retry',
+};
+
+/** Classes of SQLSTATEs: connection trouble and lack of resources pass, bad data is the item's. */
+const consequencesOfClasses: Readonly<Record<string, Consequence>> = {
+  '08': 'retry',
+  '53': 'retry',
+  '58': 'retry',
+  '22': 'skip-item',
+  '23': 'skip-item',
+  '54': 'skip-item',
+};
+
+function isKnown(code: string): code is KnownCode {
+  return Object.hasOwn(consequences, code);
+}
+
+/** What an error with this code means for the run; what nobody has thought of stops it. */
+export function consequenceOf(code: string): Consequence {
+  if (isKnown(code)) return consequences[code];
+  return consequencesOfClasses[code.slice(0, 2)] ?? 'stop-run';
+}

@@ -1,0 +1,77 @@
+import type { JsonObject } from '@logbook/vehicle-model';
+import type { ItemAnswer } from './item-answer.ts';
+import type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
+import type { Outcome, VehicleItem } from './vehicle-item.ts';
+
+export type TriggerType = 'manual' | 'scheduled' | 'webhook' | 'user';
+
+export interface CallOptions {
+  /** Breaks the call off, and its repetitions. */
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutSeconds?: number;
+  readonly retrySeconds?: number;
+}
+
+/** Who runs, and who started it. */
+export interface RunStart {
+  readonly automation: string;
+  readonly version: string | null;
+  readonly scriptPath: string | null;
+  readonly triggeredBy: TriggerType;
+  readonly userId: string | null;
+  readonly metadata: JsonObject;
+  /** Two runs of one automation and scope exclude each other; null excludes nothing. */
+  readonly scope: string | null;
+}
+
+/** How a run ends. A count that is left out is counted by the database; a wrong one is refused. */
+export interface RunEnd {
+  readonly runId: string;
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly created?: number | null;
+  readonly updated?: number | null;
+  readonly failed?: number | null;
+  readonly found?: number | null;
+  readonly notes?: string | null;
+  readonly failure?: RunFailure | null;
+}
+
+export interface Beat {
+  readonly runId: string;
+  readonly checkpoint?: JsonObject | null;
+  readonly found?: number | null;
+}
+
+export interface LedgerRow {
+  readonly itemKey: string;
+  readonly outcome: Outcome;
+}
+
+/** The typed calls. Everything rejects with a `DatabaseError`. */
+export interface LogbookClient {
+  /** Starts a run and answers its id. Not repeated where it is unknown whether it was done. */
+  startRun(start: RunStart, options?: CallOptions): Promise<string>;
+  /** Ends a run. Asked again after a lost answer, an end that was reached counts as done. */
+  completeRun(end: RunEnd, options?: CallOptions): Promise<void>;
+  /** Extends the lease; false when the run is no longer running. */
+  heartbeat(beat: Beat, options?: CallOptions): Promise<boolean>;
+  recordItems(
+    runId: string,
+    items: readonly VehicleItem[],
+    options?: CallOptions,
+  ): Promise<readonly ItemAnswer[]>;
+  /** What `recordItems` would answer in a run of its own; nothing stays. */
+  previewItems(
+    start: RunStart,
+    items: readonly VehicleItem[],
+    options?: CallOptions,
+  ): Promise<readonly ItemAnswer[]>;
+  /** Ends runs whose lease is over; answers how many. */
+  reapStaleRuns(options?: CallOptions): Promise<number>;
+  /** Null where there is no such run. */
+  readRun(runId: string, options?: CallOptions): Promise<RunRecord | null>;
+  /** Every item of a run, a page at a time, in the order of the keys. */
+  readLedger(runId: string, options?: CallOptions): AsyncIterable<readonly LedgerRow[]>;
+  /** The keys of the items that need not be done again: all but the failed ones. */
+  readDoneItemKeys(runId: string, options?: CallOptions): Promise<ReadonlySet<string>>;
+}

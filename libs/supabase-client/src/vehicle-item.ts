@@ -1,0 +1,142 @@
+import type {
+  DraftDoubt,
+  DraftImage,
+  Json,
+  JsonObject,
+  VehicleDraft,
+} from '@logbook/vehicle-model';
+
+/** One element of what `record_vehicles` takes: the SQL function's words, not ours. */
+export type VehicleItem = JsonObject & { readonly item_key: string };
+
+/** What the ledger may say of an item that became no vehicle. */
+export type OutcomeWithoutVehicle = 'skipped' | 'failed' | 'review';
+
+/** What was seen at the source, and what it became. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | OutcomeWithoutVehicle;
+
+/** What waits for a person's decision instead of becoming a vehicle. */
+export interface ReviewItem {
+  readonly itemKey: string;
+  readonly source: VehicleDraft['source'];
+  readonly reasons: readonly string[];
+  /** 0 to 1, or null where the importer cannot say. */
+  readonly confidence: number | null;
+  readonly facts: JsonObject;
+  readonly draft?: VehicleDraft;
+}
+
+/** A draft with its origin, as the database takes it. */
+export function draftItem(draft: VehicleDraft, origin: JsonObject): VehicleItem {
+  return {
+    item_key: draft.itemKey,
+    source: sourceJson(draft.source),
+    vehicle: { ...vehicleJson(draft), import_source: origin['import_source'] ?? null },
+    origin,
+    images: draft.images.map((image) => imageJson(image, draft.source.type)),
+    organization:
+      draft.organization === null
+        ? null
+        : { id: draft.organization.id, relationship_type: draft.organization.relationship },
+    doubts: draft.doubts.map(doubtJson),
+    facts: draft.facts,
+  };
+}
+
+/** A ledger row for an item that became no vehicle, with the reason. */
+export function outcomeItem(
+  itemKey: string,
+  outcome: 'skipped' | 'failed',
+  reason: string,
+  facts: JsonObject = {},
+): VehicleItem {
+  return { item_key: itemKey, outcome, reason, facts };
+}
+
+/** An item that a person must decide. */
+export function reviewItem(review: ReviewItem): VehicleItem {
+  return {
+    item_key: review.itemKey,
+    outcome: 'review',
+    reason: review.reasons.join('; '),
+    reasons: review.reasons,
+    confidence: review.confidence,
+    source: sourceJson(review.source),
+    facts: review.facts,
+    ...(review.draft === undefined
+      ? {}
+      : {
+          vehicle: vehicleJson(review.draft),
+          images: review.draft.images.map((image) => imageJson(image, review.source.type)),
+          doubts: review.draft.doubts.map(doubtJson),
+        }),
+  };
+}
+
+function sourceJson(source: VehicleDraft['source']): JsonObject {
+  return { type: source.type, key: source.key, url: source.url };
+}
+
+function vehicleJson({ vehicle }: VehicleDraft): JsonObject {
+  return {
+    year: vehicle.year,
+    make: vehicle.make,
+    model: vehicle.model,
+    trim: vehicle.trim,
+    vin: vehicle.vin,
+    chassis_number: vehicle.chassisNumber,
+    mileage: vehicle.mileageMiles,
+    color: vehicle.color,
+    body_style: vehicle.bodyStyle,
+    transmission: vehicle.transmission,
+    engine_size: vehicle.engineSize,
+    sale_price: vehicle.salePriceUsd,
+    sale_date: vehicle.saleDate,
+    description: vehicle.description,
+    discovery_source: vehicle.discoverySource,
+    discovery_url: vehicle.discoveryUrl,
+    bat_auction_url: vehicle.batAuctionUrl,
+    bat_seller: vehicle.batSeller,
+    bat_listing_title: vehicle.batListingTitle,
+    bat_location: vehicle.batLocation,
+  };
+}
+
+function imageJson(image: DraftImage, sourceType: string): Json {
+  return {
+    image_url: image.url,
+    category: image.category,
+    is_primary: image.isPrimary,
+    filename: image.filename,
+    taken_at: image.takenAt,
+    source: sourceType,
+    metadata: image.metadata,
+  };
+}
+
+const columnOfField: Readonly<Record<DraftDoubt['field'], string>> = {
+  year: 'year',
+  make: 'make',
+  model: 'model',
+  trim: 'trim',
+  vin: 'vin',
+  chassisNumber: 'chassis_number',
+  mileageMiles: 'mileage',
+  color: 'color',
+  bodyStyle: 'body_style',
+  transmission: 'transmission',
+  engineSize: 'engine_size',
+  salePriceUsd: 'sale_price',
+  saleDate: 'sale_date',
+  description: 'description',
+  discoverySource: 'discovery_source',
+  discoveryUrl: 'discovery_url',
+  batAuctionUrl: 'bat_auction_url',
+  batSeller: 'bat_seller',
+  batListingTitle: 'bat_listing_title',
+  batLocation: 'bat_location',
+};
+
+function doubtJson(doubt: DraftDoubt): Json {
+  return { field: columnOfField[doubt.field], value: doubt.value, reason: doubt.reason };
+}

@@ -1,0 +1,15 @@
+import type { RunRecord } from '@logbook/supabase-client';
+import { RunNotFoundError } from './run-errors.ts';
+import { partsOf } from './tracking.ts';
+import type { Tracking } from './tracking.ts';
+
+/**
+ * A run as the database has it, with the database's own counts.
+ *
+ * @throws RunNotFoundError
+ */
+export async function readRun(tracking: Tracking, runId: string): Promise<RunRecord> {
+  const run = await partsOf(tracking).client.readRun(runId);
+  if (run === null) throw new RunNotFoundError(runId);
+  return run;
+}
