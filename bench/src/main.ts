@@ -1,7 +1,9 @@
 // `npm run bench -- <name> [--json]`: one benchmark, side by side in one run.
 import { parseArgs } from 'node:util';
 
-const benches: Readonly<Record<string, () => Promise<(options: { json: boolean }) => Promise<void>>>> = {
+const benches: Readonly<
+  Record<string, () => Promise<(options: { json: boolean }) => Promise<void>>>
+> = {
   parse: async () => (await import('./parse.ts')).benchParse,
   record: async () => (await import('./record.ts')).benchRecord,
   titles: async () => (await import('./titles.ts')).benchTitles,
@@ -13,7 +15,9 @@ const { values, positionals } = parseArgs({
 });
 const load = benches[positionals[0] ?? ''];
 if (load === undefined) {
-  process.stderr.write(`Which benchmark? npm run bench -- ${Object.keys(benches).join(' | ')} [--json]\n`);
+  process.stderr.write(
+    `Which benchmark? npm run bench -- ${Object.keys(benches).join(' | ')} [--json]\n`,
+  );
   process.exitCode = 2;
 } else {
   const bench = await load();
