@@ -1,3 +1,15 @@
-export { migrationFiles } from './migration-files.ts';
-export type { MigrationFile } from './migration-files.ts';
-export { platformSql } from './platform.ts';
+export { DatabaseFolderUnusable } from './database-folder-unusable.ts';
+export { DatabaseInUse } from './database-in-use.ts';
+export { migrate, MigrationFailed } from './database/migrate.ts';
+export { migrationFiles } from './database/migration-files.ts';
+export type { MigrationFile } from './database/migration-files.ts';
+export { platformSql } from './database/platform.ts';
+export { API_ROLES } from './database/run-script.ts';
+export type { ApiRole, ScriptCaller, StatementResult } from './database/run-script.ts';
+export { signRoleKey } from './gateway/authenticate.ts';
+export { createGateway } from './gateway/gateway.ts';
+export type { GatewayOptions } from './gateway/gateway.ts';
+export type { GatewayDatabase, GatewayTransaction, SqlAnswer } from './gateway/gateway-database.ts';
+export type { LocalSettings, LocalSupabase } from './local-supabase.ts';
+export { openLocalSupabase } from './open-local-supabase.ts';
+export type { OpenOptions } from './open-local-supabase.ts';

@@ -1,0 +1,52 @@
+import type { PgliteDatabase } from './database/pglite-database.ts';
+import { runScript } from './database/run-script.ts';
+import type { ScriptCaller, StatementResult } from './database/run-script.ts';
+import type { ApiKeys } from './folder/api-keys.ts';
+import type { FolderLock } from './folder/folder-lock.ts';
+import { createGateway } from './gateway/gateway.ts';
+import type { LocalSettings, LocalSupabase } from './local-supabase.ts';
+
+/** Never looked up: `fetch` answers in the process. */
+const IN_PROCESS_URL = 'http://logbook.localhost';
+
+/** The database opened by this very process. */
+export class EmbeddedSupabase implements LocalSupabase {
+  readonly settings: LocalSettings;
+  readonly keys: ApiKeys;
+  readonly database: PgliteDatabase;
+  readonly lock: FolderLock | null;
+
+  constructor(database: PgliteDatabase, keys: ApiKeys, lock: FolderLock | null) {
+    this.database = database;
+    this.keys = keys;
+    this.lock = lock;
+    const { anonKey, serviceRoleKey, jwtSecret } = keys;
+    const fetch = createGateway(database, { jwtSecret });
+    this.settings = { url: IN_PROCESS_URL, anonKey, serviceRoleKey, fetch };
+  }
+
+  async query(sql: string, caller: ScriptCaller = {}): Promise<readonly StatementResult[]> {
+    return runScript(this.database, sql, caller);
+  }
+
+  /** Ends every run that is still open: we hold the lock, so nobody who wrote one is alive. */
+  async endDeadRuns(): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const { rows } = await transaction.query(
+        `select from pg_catalog.pg_proc
+         where proname = 'reap_stale_automation_runs' and pronamespace = 'public'::regnamespace`,
+      );
+      if (rows.length > 0) {
+        await transaction.query('select public.reap_stale_automation_runs(true)');
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.database.close();
+    } finally {
+      this.lock?.release();
+    }
+  }
+}

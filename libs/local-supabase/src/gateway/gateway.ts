@@ -1,0 +1,109 @@
+import type { ApiAnswer } from './api-answer.ts';
+import { readApiRequest } from './api-request.ts';
+import type { ApiRequest } from './api-request.ts';
+import { authenticate } from './authenticate.ts';
+import type { Caller } from './authenticate.ts';
+import { callRoutine } from './call.ts';
+import { errorAnswer } from './database-error.ts';
+import type { ErrorBody } from './gateway-error.ts';
+import type { GatewayDatabase, GatewayTransaction } from './gateway-database.ts';
+import { readRelation } from './read.ts';
+import { writeRelation } from './write.ts';
+
+export interface GatewayOptions {
+  /** At least 32 characters; every key and session token is signed with it (HS256). */
+  readonly jwtSecret: string;
+  /** Where an answer with rows is cut off. A hosted project's default is 1,000, and so is ours. */
+  readonly maxRows?: number;
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Puts the caller on for the length of the transaction, as PostgREST does. */
+async function becomeCaller(
+  transaction: GatewayTransaction,
+  caller: Caller,
+  request: ApiRequest,
+): Promise<void> {
+  await transaction.query(
+    `select set_config('search_path', '"public", "extensions"', true),
+       set_config('role', $1::text, true),
+       set_config('request.jwt.claims', $2::text, true),
+       set_config('request.method', $3::text, true),
+       set_config('request.path', $4::text, true)`,
+    [
+      caller.role,
+      caller.claimsJson,
+      request.method,
+      `/${request.isFunction ? 'rpc/' : ''}${request.target}`,
+    ],
+  );
+}
+
+async function answerRequest(
+  transaction: GatewayTransaction,
+  request: ApiRequest,
+  maxRows: number,
+): Promise<ApiAnswer> {
+  if (request.isFunction) return callRoutine(transaction, request, maxRows);
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    await transaction.query('set transaction read only');
+    return readRelation(transaction, request, maxRows);
+  }
+  return writeRelation(transaction, request);
+}
+
+function successResponse(answer: ApiAnswer, request: ApiRequest): Response {
+  const headers = new Headers();
+  if (answer.contentRange !== undefined) headers.set('content-range', answer.contentRange);
+  if (answer.body !== null) {
+    const type = request.wantsObject
+      ? 'application/vnd.pgrst.object+json; charset=utf-8'
+      : JSON_TYPE;
+    headers.set('content-type', type);
+  }
+  const body = request.method === 'HEAD' ? null : answer.body;
+  return new Response(body, { status: answer.status, headers });
+}
+
+function errorResponse(status: number, body: ErrorBody, isHead: boolean): Response {
+  const headers = new Headers({
+    'content-type': JSON_TYPE,
+    'proxy-status': `PostgREST; error=${body.code}`,
+  });
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  return new Response(isHead ? null : JSON.stringify(body), { status, headers });
+}
+
+/**
+ * Answers what supabase-js sends to `/rest/v1` the way PostgREST 13 does: calls of functions,
+ * reads with filters, inserts, updates and deletes, with its statuses and error bodies. Each
+ * request is one transaction in the caller's role, so grants and row level security decide.
+ *
+ * Left out: embedding of related tables, aggregates, `PUT`, media types other than JSON, and
+ * everything outside `/rest/v1`.
+ *
+ * @returns a function in the form of `fetch`, which never rejects.
+ */
+export function createGateway(
+  database: GatewayDatabase,
+  { jwtSecret, maxRows = 1000 }: GatewayOptions,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const httpRequest = new Request(input, init);
+    let role = 'anon';
+    try {
+      const caller = await authenticate(httpRequest.headers, jwtSecret);
+      role = caller.role;
+      const request = await readApiRequest(httpRequest);
+      const answer = await database.transaction(async (transaction) => {
+        await becomeCaller(transaction, caller, request);
+        return answerRequest(transaction, request, maxRows);
+      });
+      return successResponse(answer, request);
+    } catch (error) {
+      const { status, body } = errorAnswer(error, role === 'anon');
+      return errorResponse(status, body, httpRequest.method === 'HEAD');
+    }
+  };
+}

@@ -1,0 +1,18 @@
+import type { ScriptCaller, StatementResult } from './database/run-script.ts';
+
+/** How supabase-js reaches the database: `createClient(url, key, { global: { fetch } })`. */
+export interface LocalSettings {
+  readonly url: string;
+  readonly anonKey: string;
+  readonly serviceRoleKey: string;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** The embedded database, opened by this process or reached at the one that serves it. */
+export interface LocalSupabase {
+  readonly settings: LocalSettings;
+  /** Runs SQL as the database's owner, or in an API role; several statements are one transaction. */
+  query(sql: string, caller?: ScriptCaller): Promise<readonly StatementResult[]>;
+  /** Lets go of the database. Calls that were answered are on disk; calls under way are waited for. */
+  close(): Promise<void>;
+}

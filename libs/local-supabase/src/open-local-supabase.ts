@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { DatabaseFolderUnusable } from './database-folder-unusable.ts';
+import { DatabaseInUse } from './database-in-use.ts';
+import { openPglite } from './database/open-pglite.ts';
+import { EmbeddedSupabase } from './embedded-supabase.ts';
+import { apiKeysOf, createApiKeys } from './folder/api-keys.ts';
+import { databaseFolder } from './folder/database-folder.ts';
+import type { DatabaseFolder } from './folder/database-folder.ts';
+import { FolderLock } from './folder/folder-lock.ts';
+import { readLockHolder } from './folder/lock-holder.ts';
+import type { LockHolder } from './folder/lock-holder.ts';
+import type { LocalSupabase } from './local-supabase.ts';
+
+export interface OpenOptions {
+  /** The database's folder. Default: `LOGBOOK_DIR`, or `.logbook` at the workspace root. */
+  readonly directory?: string;
+  /** Keeps everything in memory, without folder and lock: for tests. */
+  readonly memory?: boolean;
+}
+
+function takeLock(folder: DatabaseFolder): FolderLock | null {
+  try {
+    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+    return FolderLock.take(folder);
+  } catch (error) {
+    throw new DatabaseFolderUnusable(folder, error);
+  }
+}
+
+async function openInMemory(): Promise<EmbeddedSupabase> {
+  const keys = await createApiKeys();
+  return new EmbeddedSupabase(await openPglite({ dataDirectory: null }), keys, null);
+}
+
+/**
+ * Opens the database of a folder that nobody else has open.
+ *
+ * @throws DatabaseInUse, DatabaseFolderUnusable, MigrationFailed.
+ */
+export async function openEmbedded(options: OpenOptions = {}): Promise<EmbeddedSupabase> {
+  if (options.memory === true) return openInMemory();
+  const folder = databaseFolder(options.directory);
+  const lock = takeLock(folder);
+  if (lock === null) throw new DatabaseInUse(folder, readLockHolder(folder.lockHolder));
+  try {
+    const keys = await apiKeysOf(folder.keys);
+    const database = await openPglite({ dataDirectory: folder.postgres });
+    const supabase = new EmbeddedSupabase(database, keys, lock);
+    await supabase.endDeadRuns();
+    return supabase;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Opens the embedded database: a Supabase project in this process, with all migrations applied
+ * and runs that died with their process ended.
+ *
+ * @throws DatabaseInUse when another process has it open and does not serve it,
+ *   DatabaseFolderUnusable, MigrationFailed.
+ * @example
+ * const local = await openLocalSupabase({ memory: true });
+ * const { url, serviceRoleKey, fetch } = local.settings;
+ * const client = createClient(url, serviceRoleKey, { global: { fetch } });
+ */
+export async function openLocalSupabase(options: OpenOptions = {}): Promise<LocalSupabase> {
+  return openEmbedded(options);
+}
+
+export type { LockHolder };
