@@ -1,0 +1,125 @@
+-- Why: what comes with a vehicle: its pictures, the organisation it belongs to, and the values that the
+-- importer itself does not trust. Each is added once, however often it is sent.
+
+-- Answers which items brought a picture that was not there.
+create or replace function logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[])
+  returns integer[]
+  language sql
+  set search_path = ''
+  set enable_seqscan = off
+  set enable_hashjoin = off
+  set enable_mergejoin = off
+as $$
+  with sent as (
+    select t.ord, t.vehicle_id, t.source_type, image.*
+    from (
+      select (t.item).ord, t.vehicle_id, (t.item).source_type, (t.item).images
+      from unnest(p_tasks) t
+      where t.step in ('create', 'update') and (t.item).images is not null
+    ) t
+    cross join lateral rows from (jsonb_to_recordset(t.images) as (
+      image_url text, category text, is_primary boolean, filename text, taken_at timestamptz,
+      source text, metadata jsonb)) with ordinality
+      as image (image_url, category, is_primary, filename, taken_at, source, metadata, image_order)
+  ),
+  added as (
+    insert into public.vehicle_images
+      (vehicle_id, user_id, image_url, category, source, is_primary, filename, taken_at, metadata)
+    select distinct on (s.vehicle_id, s.image_url)
+      s.vehicle_id, p_run.triggered_by_user_id, s.image_url, s.category, coalesce(s.source, s.source_type),
+      -- A vehicle has one face; the one it has stays.
+      coalesce(s.is_primary, false) and not exists (
+        select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.is_primary),
+      s.filename, s.taken_at,
+      coalesce(s.metadata, '{}'::jsonb) || jsonb_build_object('automation_run_id', p_run.id)
+    from sent s
+    where not exists (
+      select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.image_url = s.image_url)
+    order by s.vehicle_id, s.image_url, s.image_order
+    returning vehicle_id
+  )
+  select coalesce(array_agg(distinct s.ord), '{}')
+  from sent s
+  where s.vehicle_id in (select a.vehicle_id from added a)
+$$;
+revoke execute on function logbook.add_images(public.automation_runs, logbook.task[]) from public;
+
+create or replace function logbook.link_organizations(p_run public.automation_runs, p_tasks logbook.task[])
+  returns void
+  language plpgsql
+  set search_path = ''
+as $$
+begin
+  -- The platform's own trigger links a new vehicle with a relationship of its choice; ours is known.
+  update public.organization_vehicles o
+  set relationship_type = (t.item).relationship_type
+  from unnest(p_tasks) t
+  where t.step = 'create'
+    and o.vehicle_id = t.vehicle_id
+    and o.organization_id = (t.item).organization_id
+    and o.auto_tagged
+    and o.relationship_type is distinct from (t.item).relationship_type;
+
+  insert into public.organization_vehicles
+    (organization_id, vehicle_id, relationship_type, status, linked_by_user_id, auto_tagged)
+  select distinct (t.item).organization_id, t.vehicle_id, (t.item).relationship_type, 'active',
+    p_run.triggered_by_user_id, true
+  from unnest(p_tasks) t
+  where t.step in ('create', 'update')
+    and (t.item).organization_id is not null
+    and not exists (
+      select from public.organization_vehicles o
+      where o.organization_id = (t.item).organization_id
+        and o.vehicle_id = t.vehicle_id
+        and o.relationship_type = (t.item).relationship_type
+    );
+end
+$$;
+revoke execute on function logbook.link_organizations(public.automation_runs, logbook.task[]) from public;
+
+-- Whole items that wait: those that the importer is unsure of, and those whose vehicle is in doubt.
+create or replace function logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) returns void
+  language sql
+  set search_path = ''
+  set enable_seqscan = off
+as $$
+  insert into public.vehicle_reviews
+    (run_id, item_key, kind, vehicle_id, source_type, source_key, draft, reasons, confidence)
+  select p_run_id, w.item_key, 'item', w.candidate_id, w.source_type, w.source_key, w.draft,
+    coalesce(w.reasons, array[w.question]), w.confidence
+  from (
+    select t.candidate_id, t.question, (t.item).*,
+      jsonb_strip_nulls(jsonb_build_object(
+        'vehicle', (t.item).vehicle, 'images', (t.item).images, 'origin', (t.item).origin,
+        'source_url', (t.item).source_url, 'facts', (t.item).facts)) as draft
+    from unnest(p_tasks) t
+    where t.step = 'review' or t.step = 'note' and (t.item).claim = 'review'
+  ) w
+  where not exists (
+    select from public.vehicle_reviews r
+    where r.item_key = w.item_key and r.kind = 'item'
+      and r.draft - 'origin' = w.draft - 'origin'
+      and r.reasons = coalesce(w.reasons, array[w.question])
+  )
+$$;
+revoke execute on function logbook.queue_items(uuid, logbook.task[]) from public;
+
+create or replace function logbook.queue_doubts(p_run_id uuid, p_tasks logbook.task[]) returns void
+  language plpgsql
+  set search_path = ''
+as $$
+declare
+  task logbook.task;
+begin
+  for task in
+    select t.* from unnest(p_tasks) t
+    where t.step in ('create', 'update') and (t.item).doubts is not null
+  loop
+    perform logbook.ask_about_fields(p_run_id, 'doubt', task.item, task.vehicle_id,
+      jsonb_object_agg(d.doubt ->> 'field', d.doubt -> 'value'),
+      jsonb_object_agg(d.doubt ->> 'field', (d.doubt ->> 'field') || ': ' || (d.doubt ->> 'reason')))
+    from jsonb_array_elements((task.item).doubts) as d (doubt);
+  end loop;
+end
+$$;
+revoke execute on function logbook.queue_doubts(uuid, logbook.task[]) from public;
