@@ -1,9 +1,9 @@
+import { instantFromUnixSeconds } from '@logbook/vehicle-model';
 import type { JsonObject } from '@logbook/vehicle-model';
 import { readEmbeddedJson } from '../page-data/embedded-json.ts';
 import { integerAt, isObject, textAt } from './json-shapes.ts';
 import type { ListingBid, ListingComment } from './listing-facts.ts';
-import { isoSeconds, readEpochSeconds } from './instants.ts';
-import { toMinor } from './money-text.ts';
+import { moneyOf, readMoney } from './money-text.ts';
 import type { OpenPage } from './open-page.ts';
 import { LayoutError } from './page-errors.ts';
 import { visibleText } from './page-text.ts';
@@ -13,6 +13,8 @@ export interface Conversation {
   readonly comments: readonly ListingComment[];
   /** Amounts in whole currency units; {@link bidsIn} gives them a currency. */
   readonly bids: readonly WholeBid[];
+  /** The currency that the bids' own words state: with no result on the page, the only place. */
+  readonly currency: string | null;
   readonly closingEvent: string | null;
   readonly sellerUserId: number | null;
 }
@@ -36,9 +38,10 @@ function authorOf(raw: JsonObject): number | null {
 
 function readEntry(raw: JsonObject, origin: string): Entry {
   const id = integerAt(raw, 'id');
-  const seconds = readEpochSeconds(raw['timestamp']);
+  const seconds = integerAt(raw, 'timestamp') ?? 0;
+  const at = instantFromUnixSeconds(seconds);
   const type = textAt(raw, 'type');
-  if (id === null || seconds === null || type === '') {
+  if (id === null || at === null || type === '') {
     throw new LayoutError('comment that is understood', origin, JSON.stringify(raw).slice(0, 120));
   }
   return {
@@ -49,7 +52,7 @@ function readEntry(raw: JsonObject, origin: string): Entry {
       type,
       author: textAt(raw, 'authorName'),
       authorId: authorOf(raw),
-      at: isoSeconds(seconds),
+      at,
       text: visibleText(textAt(raw, 'content')),
     },
   };
@@ -90,17 +93,26 @@ export function readConversation(page: OpenPage, id: number): Conversation {
   if (!Array.isArray(list)) throw new LayoutError('comments in BAT_VMS', page.origin);
   const entries = ownEntries(list, id, page.origin);
   const closing = entries.findLast(({ comment }) => closingTypes.has(comment.type));
+  const bids = entries.filter(({ comment }) => bidTypes.has(comment.type));
   return {
     comments: entries.map(({ comment }) => comment).filter(({ type }) => !bidTypes.has(type)),
-    bids: entries
-      .filter(({ comment }) => bidTypes.has(comment.type))
-      .map((entry) => readBid(entry, page.origin)),
+    bids: bids.map((entry) => readBid(entry, page.origin)),
+    currency: bids.map(currencyOf).find((currency) => currency !== null) ?? null,
     closingEvent: closing?.comment.text ?? null,
     sellerUserId: integerAt(data, 'postAuthor'),
   };
 }
 
-/** The bids in the auction's currency. */
+/** `markup` states the currency also where `content` has a bare "$". */
+function currencyOf({ raw, comment }: Entry): string | null {
+  return (readMoney(comment.text) ?? readMoney(textAt(raw, 'markup')))?.currency ?? null;
+}
+
+/** The bids in the auction's currency; none where no currency is known. */
 export function bidsIn(bids: readonly WholeBid[], currency: string | null): readonly ListingBid[] {
-  return bids.map(({ amount, ...bid }) => ({ ...bid, amountMinor: toMinor(amount, currency) }));
+  if (currency === null) return [];
+  return bids.flatMap(({ amount, ...bid }) => {
+    const money = moneyOf(amount, currency);
+    return money === null ? [] : [{ ...bid, amountMinor: money.amountMinor }];
+  });
 }

@@ -1,5 +1,5 @@
 import type { AuctionResult } from './result-block.ts';
-import { readBareAmount, wholeUnitsOf } from './money-text.ts';
+import { moneyOf } from './money-text.ts';
 import { ContradictionError, LayoutError, PageNotFinalError } from './page-errors.ts';
 import { foldTitle } from './page-text.ts';
 
@@ -45,7 +45,10 @@ export function expectOneResult(titles: PageTitles, result: AuctionResult, origi
     throw new ContradictionError('result', inTitle, inBlock, origin);
   }
   if (sold !== undefined && result.amount !== null) {
-    if (readBareAmount(sold) === wholeUnitsOf(result.amount)) return;
+    const { amountMinor, currency } = result.amount;
+    // The title prints a bare "$" for US dollars, so only the number is compared.
+    const units = Number(sold.replace(/[^\d.]/g, ''));
+    if (moneyOf(units, currency)?.amountMinor === amountMinor) return;
     throw new ContradictionError(
       'price',
       { where: 'the page title', value: sold },

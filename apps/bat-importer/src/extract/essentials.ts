@@ -1,3 +1,4 @@
+import { parseMileage } from '@logbook/vehicle-model';
 import type { ChassisKind, ChassisLine, Member } from './listing-facts.ts';
 import type { OpenPage } from './open-page.ts';
 import { LayoutError } from './page-errors.ts';
@@ -39,20 +40,14 @@ function readChassisLines(details: readonly string[]): readonly ChassisLine[] {
   });
 }
 
-/** A distance driven starts its line; "Battery Good for 200 Miles" is about something else. */
-const distance =
-  /^(?:(?:approximately|about|over|under|indicated|~|<|>)\s*)*\d[\d,.]*\s*k?\+?\s*(?:chassis |indicated |original |total )?(?:miles?|kilometers?|kilometres?|km|hours?)\b/i;
 /** Miles since a rebuild are no odometer reading. */
 const otherDistance =
   /\b(?:since|ago|range|per)\b|\bon (?:the )?(?:rebuilt |replacement |new |crate )?(?:engine|motor|rebuild|tires)\b/i;
-const unknownDistance = /^(?:TMU|true mileage unknown|mileage unknown)\b/i;
 
 function findMileageLine(details: readonly string[]): string | null {
-  return (
-    details.find((line) => distance.test(line) && !otherDistance.test(line)) ??
-    details.find((line) => unknownDistance.test(line)) ??
-    null
-  );
+  const lines = details.filter((line) => parseMileage(line) !== null && !otherDistance.test(line));
+  // "TMU" on a line of its own only comments on the distance.
+  return lines.find((line) => /\d/.test(line)) ?? lines[0] ?? null;
 }
 
 function readSeller(page: OpenPage, block: Block, userId: number | null): Member {

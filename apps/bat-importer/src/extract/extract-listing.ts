@@ -1,3 +1,4 @@
+import { instantFromUnixSeconds } from '@logbook/vehicle-model';
 import type { ListingPage } from '../source/listing-page.ts';
 import { bidsIn, readConversation } from './conversation.ts';
 import type { Conversation } from './conversation.ts';
@@ -6,9 +7,9 @@ import type { PageTitles } from './cross-check.ts';
 import { readEssentials } from './essentials.ts';
 import { readCover, readGallery } from './gallery.ts';
 import { readHistory } from './history.ts';
-import { isoSeconds } from './instants.ts';
 import type { ListingFacts, ListingImage, Money } from './listing-facts.ts';
 import { openPage } from './open-page.ts';
+import { moneyOf } from './money-text.ts';
 import type { OpenPage } from './open-page.ts';
 import { LayoutError } from './page-errors.ts';
 import { metaContent } from './page-meta.ts';
@@ -78,30 +79,29 @@ function readTitles(page: OpenPage): PageTitles {
   };
 }
 
-function resultFacts(result: AuctionResult, { bids, closingEvent, comments }: Conversation) {
-  const currency = result.amount?.currency ?? null;
-  const inCurrency = bidsIn(bids, currency);
+function resultFacts(result: AuctionResult, conversation: Conversation) {
+  const { bids, closingEvent, comments } = conversation;
+  const currency = result.amount?.currency ?? conversation.currency;
   const end = result.endsAtEpochSeconds;
-  const topBid = highestOf(inCurrency, currency);
+  const topBid = highestOf(bids, currency);
   return {
     state: result.state,
     resultText: result.text,
     price: result.state === 'sold' ? result.amount : null,
-    highBid: result.state === 'sold' ? topBid : result.amount,
+    highBid: result.state === 'sold' ? topBid : (result.amount ?? topBid),
     currency,
     highBidder: withUserId(result, conversationIds(bids)),
-    endsAt: end === null ? null : isoSeconds(end),
+    endsAt: end === null ? null : instantFromUnixSeconds(end),
     endsAtEpochSeconds: end,
     comments,
-    bids: inCurrency,
+    bids: bidsIn(bids, currency),
     closingEvent,
   } satisfies Partial<ListingFacts>;
 }
 
-function highestOf(bids: ListingFacts['bids'], currency: string | null): Money | null {
+function highestOf(bids: Conversation['bids'], currency: string | null): Money | null {
   if (bids.length === 0 || currency === null) return null;
-  const amountMinor = Math.max(...bids.map((bid) => bid.amountMinor));
-  return { amountMinor, currency, text: `${currency} ${amountMinor / 100}` };
+  return moneyOf(Math.max(...bids.map(({ amount }) => amount)), currency);
 }
 
 /** Account numbers by name: the result block links the bidder by name alone. */

@@ -111,7 +111,10 @@ export interface ListingFacts {
   readonly resultText: string;
   /** The hammer price without the buyer's fee; null unless sold. */
   readonly price: Money | null;
-  /** The highest bid; null where there is none, or where a withdrawn page hides it. */
+  /**
+   * The highest bid; null where there is none. On a sold page it differs from the price where
+   * buyer and seller agreed after the auction.
+   */
   readonly highBid: Money | null;
   readonly currency: string | null;
   /** The buyer of a sold lot, the high bidder of any other. */

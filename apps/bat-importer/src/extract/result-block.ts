@@ -1,6 +1,6 @@
+import { instantFromUnixSeconds } from '@logbook/vehicle-model';
 import type { ListingState, Member, Money } from './listing-facts.ts';
-import { readEpochSeconds } from './instants.ts';
-import { readMoney, wholeUnitsOf } from './money-text.ts';
+import { readMoney } from './money-text.ts';
 import type { OpenPage } from './open-page.ts';
 import { ContradictionError, LayoutError, PageNotFinalError } from './page-errors.ts';
 import { readMember } from './member-link.ts';
@@ -61,7 +61,9 @@ function endOf(page: OpenPage, id: number): number | null {
   ].map((element) => element.attribs['data-timestamp']);
   const counted = intro.find(`[data-countdown="${id}"]`).attr('data-until');
   const dated = table.find(`[data-ends-id="${id}"]`).attr('data-ends');
-  const seconds = [...own, counted, dated].map(readEpochSeconds).filter((value) => value !== null);
+  const seconds = [...own, counted, dated]
+    .map(Number)
+    .filter((value) => instantFromUnixSeconds(value) !== null);
   return seconds.length === 0 ? null : Math.max(...seconds);
 }
 
@@ -100,6 +102,10 @@ function agreedState(page: OpenPage, text: string): ListingState {
   return worded;
 }
 
+function isSame(one: Money, other: Money): boolean {
+  return one.amountMinor === other.amountMinor && one.currency === other.currency;
+}
+
 function agreedAmount(page: OpenPage, state: ListingState, text: string): Money | null {
   const amount = readMoney(text);
   if (amount === null) {
@@ -108,7 +114,7 @@ function agreedAmount(page: OpenPage, state: ListingState, text: string): Money 
   }
   const table = tableState(page);
   const inTable = readMoney(table.text);
-  if (inTable !== null && wholeUnitsOf(inTable) !== wholeUnitsOf(amount)) {
+  if (inTable !== null && !isSame(inTable, amount)) {
     const first = { where: 'the result block', value: amount.text };
     throw new ContradictionError(
       'amount',
