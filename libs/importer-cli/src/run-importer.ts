@@ -1,4 +1,3 @@
-import { openLocalSupabase } from '@logbook/local-supabase';
 import { openTracking, readRun } from '@logbook/tracking';
 import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
 import { LogbookError } from '@logbook/vehicle-model';
@@ -9,10 +8,10 @@ import { databaseTarget } from './database-target.ts';
 import type { DatabaseTarget } from './database-target.ts';
 import { helpText } from './help.ts';
 import type { Importer, PreparedImport } from './importer.ts';
+import { openEmbedded } from './open-embedded.ts';
 import { openProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { exitCode, summaryJson, summaryTable } from './summary.ts';
-import { UsageError } from './usage-error.ts';
 
 /**
  * The whole life of an importer's process: flags, database, run, summary. Returns the exit code;
@@ -23,16 +22,32 @@ export async function runImporter<TInput>(
   args: readonly string[] = process.argv.slice(2),
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<number> {
+  surviveClosedOutput();
+  const life: ProcessLife = { runStarted: false };
   try {
     const commandLine = parseCommandLine(args, importer.flags);
     if (commandLine.common.help) {
       process.stdout.write(`${helpText(importer)}\n`);
       return 0;
     }
-    return await importInto(importer, commandLine, databaseTarget(env));
+    return await importInto(importer, commandLine, databaseTarget(env), life);
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
-    return nothingWasDone(error) ? 2 : 1;
+    return !life.runStarted && error instanceof LogbookError ? 2 : 1;
+  }
+}
+
+interface ProcessLife {
+  /** Until then nothing was done, and a failure is one of flags or settings. */
+  runStarted: boolean;
+}
+
+/** A terminal that was closed, or nx that has gone, must not keep a run from ending properly. */
+function surviveClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
   }
 }
 
@@ -40,10 +55,11 @@ async function importInto<TInput>(
   importer: Importer<TInput>,
   commandLine: ParsedCommandLine,
   target: DatabaseTarget,
+  life: ProcessLife,
 ): Promise<number> {
   const { common } = commandLine;
-  const progress = openProgress({ stream: process.stderr, quiet: common.quiet || common.json });
-  const database = await openDatabase(target);
+  const progress = openProgress({ stream: process.stderr, quiet: common.quiet });
+  const database = await openDatabase(target, progress);
   try {
     const stored =
       common.resume === null ? null : await storedRequest(database.tracking, common.resume);
@@ -54,7 +70,8 @@ async function importInto<TInput>(
       progress,
     });
     if (prepared.notice !== undefined) progress.note(prepared.notice);
-    const summary = await runTracked(importer, prepared, common, database.tracking, progress);
+    const options = runOptions(importer, prepared, common, database.tracking, progress, life);
+    const summary = await importer.run(prepared.input, options);
     if (!common.json) printNextSteps(importer, summary, target.kind === 'embedded');
     return exitCode(summary);
   } finally {
@@ -68,12 +85,12 @@ interface OpenDatabase {
   close(): Promise<void>;
 }
 
-async function openDatabase(target: DatabaseTarget): Promise<OpenDatabase> {
+async function openDatabase(target: DatabaseTarget, progress: Progress): Promise<OpenDatabase> {
   if (target.kind === 'remote') {
     const tracking = openTracking(target);
     return { tracking, close: () => tracking.close() };
   }
-  const local = await openLocalSupabase();
+  const local = await openEmbedded(progress);
   const tracking = openTracking({ ...local.settings, heartbeat: 'loop' });
   return {
     tracking,
@@ -92,14 +109,15 @@ async function storedRequest(tracking: Tracking, runId: string): Promise<JsonObj
     : {};
 }
 
-async function runTracked<TInput>(
+function runOptions<TInput>(
   importer: Importer<TInput>,
   prepared: PreparedImport<TInput>,
   common: CommonFlags,
   tracking: Tracking,
   progress: Progress,
-): Promise<RunSummary> {
-  const options: RunOptions = {
+  life: ProcessLife,
+): RunOptions {
+  return {
     tracking,
     trigger: {
       type: common.trigger,
@@ -109,18 +127,30 @@ async function runTracked<TInput>(
     ...(common.resume === null ? {} : { resume: common.resume }),
     ...(prepared.scope === undefined ? {} : { scope: prepared.scope }),
     metadata: { request: prepared.stored },
+    onStart: ({ runId }) => {
+      life.runStarted = true;
+      // Said at once: whoever is killed with -9 has no last word.
+      if (runId !== null) {
+        progress.note(
+          `Run ${runId} started. If it is stopped: ${importer.command} -- --resume ${runId}`,
+        );
+      }
+    },
     onProgress: (counts) => {
       progress.update(counts);
     },
     onCancelling: ({ runId }) => {
       progress.note(cancelNotice(importer.command, runId));
     },
+    onStoppingNow: () => {
+      // The work may hang; the run was ended as well as it could be.
+      setTimeout(() => process.exit(130), 3_000).unref();
+    },
     onEnd: (summary) => {
       progress.stop();
       process.stdout.write(`${common.json ? summaryJson(summary) : summaryTable(summary)}\n`);
     },
   };
-  return await importer.run(prepared.input, options);
 }
 
 function cancelNotice(command: string, runId: string | null): string {
@@ -135,15 +165,6 @@ function printNextSteps<TInput>(
 ): void {
   const steps = importer.nextSteps?.(summary, { embedded }) ?? [];
   if (steps.length > 0) process.stdout.write(`\n${steps.join('\n')}\n`);
-}
-
-const nothingDoneCodes = new Set(['USAGE', 'DATABASE_IN_USE']);
-
-function nothingWasDone(error: unknown): boolean {
-  return (
-    error instanceof UsageError ||
-    (error instanceof LogbookError && nothingDoneCodes.has(error.code))
-  );
 }
 
 function describeError(error: unknown): string {

@@ -1,0 +1,75 @@
+import { createHttpClient } from '@logbook/outbound-http';
+import type { HttpClient } from '@logbook/outbound-http';
+import { withAutomationRun } from '@logbook/tracking';
+import type { AutomationRun } from '@logbook/tracking';
+import { automationNamed, version } from './automations.ts';
+import type { AutomationName } from './automations.ts';
+import { draftVehicle } from './draft/draft-vehicle.ts';
+import { extractListing } from './extract/extract-listing.ts';
+import { recordDecision } from './record/record-decision.ts';
+import type { ListingSource } from './source/listing-source.ts';
+import { readListings } from './source/read-listings.ts';
+import type { SourceItem } from './source/source-item.ts';
+
+export interface ImportInput {
+  readonly source: ListingSource;
+  readonly automation: AutomationName;
+  readonly organization: string | null;
+  readonly limit: number | null;
+  readonly concurrency: number;
+  readonly intervalSeconds: number;
+  /** For tests: a server on this machine that plays bringatrailer.com. */
+  readonly testOrigin: string | undefined;
+  /** How the site's owners reach us; part of the User-Agent. */
+  readonly contact: string | undefined;
+  readonly progress: { expect(total: number): void; note(line: string): void };
+}
+
+/** The whole story: each listing of the source becomes a vehicle, a skip, a review or a failure. */
+export const importListings = withAutomationRun(
+  (input: ImportInput) => automationNamed(input.automation),
+  async (run, input) => {
+    const items = readListings(input.source, {
+      http: politeClient(run, input),
+      signal: run.signal,
+      isDone: (itemKey) => run.isDone(itemKey),
+      onNotice: (line) => {
+        input.progress.note(line);
+      },
+    });
+    let seen = 0;
+    for await (const item of items) {
+      await run.item(item.itemKey, () => importItem(run, item, input));
+      seen += 1;
+      if (seen === input.limit) break;
+    }
+  },
+);
+
+async function importItem(run: AutomationRun, item: SourceItem, input: ImportInput): Promise<void> {
+  switch (item.kind) {
+    case 'skipped':
+      return await run.skip(item.itemKey, item.reason);
+    case 'failed':
+      throw item.error;
+    case 'page': {
+      const facts = extractListing(item.page);
+      const decision = draftVehicle(facts, { organizationId: input.organization });
+      return await recordDecision(run, item.itemKey, decision);
+    }
+  }
+}
+
+function politeClient(run: AutomationRun, input: ImportInput): HttpClient {
+  const contact = input.contact === undefined ? '' : `; ${input.contact}`;
+  return createHttpClient({
+    allowedHosts: ['bringatrailer.com'],
+    userAgent: `Logbook/${version} (vehicle importer${contact})`,
+    minimumIntervalMillis: input.testOrigin === undefined ? input.intervalSeconds * 1000 : 0,
+    ...(input.testOrigin === undefined ? {} : { testOrigin: input.testOrigin }),
+    signal: run.signal,
+    onWait: ({ message }) => {
+      input.progress.note(message);
+    },
+  });
+}

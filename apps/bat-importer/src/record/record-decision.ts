@@ -1,0 +1,21 @@
+import { originMetadata } from '@logbook/tracking';
+import type { AutomationRun } from '@logbook/tracking';
+import type { DraftDecision } from '../draft/draft-decision.ts';
+
+/** Hands what was decided about a page to the run, under the key of the page. */
+export async function recordDecision(
+  run: AutomationRun,
+  itemKey: string,
+  decision: DraftDecision,
+): Promise<void> {
+  switch (decision.kind) {
+    case 'vehicle': {
+      const origin = originMetadata(run).source('bat_auction', decision.origin);
+      return await run.record({ ...decision.draft, itemKey }, origin);
+    }
+    case 'not-a-vehicle':
+      return await run.skip(itemKey, decision.reason);
+    case 'review':
+      return await run.review({ ...decision.review, itemKey });
+  }
+}
