@@ -1,0 +1,21 @@
+import { createHttpClient } from '@logbook/outbound-http';
+import type { HttpClient, HttpClientOptions } from '@logbook/outbound-http';
+import { batHost } from './bat-address.ts';
+
+/** What an operator may change; where we go and who we are is not among it. */
+export type BatClientOptions = Omit<HttpClientOptions, 'allowedHosts' | 'userAgent'> & {
+  readonly version: string;
+  /** An address or mail under which BaT can reach the operator. */
+  readonly contact?: string;
+};
+
+/** The client for bringatrailer.com and no other host. */
+export function createBatClient({ version, contact, ...options }: BatClientOptions): HttpClient {
+  // Controls would end the header; what stands before the slash is our name in robots.txt.
+  const reach = contact === undefined ? '' : ` (${contact.replace(/[^\x20-\x7e]/g, '')})`;
+  return createHttpClient({
+    ...options,
+    allowedHosts: [batHost],
+    userAgent: `Logbook-BaT-Importer/${version}${reach}`,
+  });
+}

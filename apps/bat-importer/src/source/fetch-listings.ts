@@ -1,0 +1,95 @@
+import type { HttpClient } from '@logbook/outbound-http';
+import { showAddress } from '@logbook/outbound-http';
+import { isListingAddress, listingAddress } from './bat-address.ts';
+import type { ListingPage } from './listing-page.ts';
+import { itemKey } from './source-item.ts';
+import type { SourceItem } from './source-item.ts';
+import { concernsItem, SourceError } from './source-error.ts';
+
+/** What every source of addresses needs to turn them into pages. */
+export interface Fetching {
+  readonly http: HttpClient;
+  readonly signal?: AbortSignal;
+  readonly isDone: (itemKey: string) => boolean;
+  readonly onNotice: (text: string) => void;
+  /** Listings of this run, over all its sources: each is read once. */
+  readonly seen: Set<string>;
+}
+
+export interface AskedAddress {
+  readonly text: string;
+  /** Where it stands, for messages, such as `line 12 of cars.csv`. */
+  readonly where?: string;
+}
+
+/** Fetches the listings at these addresses, each once, however often and however it is written. */
+export async function* fetchListings(
+  addresses: Iterable<AskedAddress>,
+  fetching: Fetching,
+): AsyncGenerator<SourceItem> {
+  let repeated = 0;
+  for (const address of addresses) {
+    fetching.signal?.throwIfAborted();
+    const item = await fetchListing(address, fetching);
+    if (item === 'repeated') repeated += 1;
+    else if (item !== 'done') yield item;
+  }
+  if (repeated > 0) {
+    fetching.onNotice(
+      `${repeated} of the addresses named a listing that was given before; each listing is read once.`,
+    );
+  }
+}
+
+async function fetchListing(
+  asked: AskedAddress,
+  fetching: Fetching,
+): Promise<SourceItem | 'repeated' | 'done'> {
+  const address = understood(asked);
+  const key =
+    address instanceof SourceError
+      ? itemKey('address', showAddress(asked.text.trim()))
+      : itemKey('listing', address.slug);
+  if (fetching.seen.has(key)) return 'repeated';
+  fetching.seen.add(key);
+  if (fetching.isDone(key)) return 'done';
+  if (address instanceof SourceError) return { kind: 'failed', itemKey: key, error: address };
+  try {
+    return { kind: 'page', itemKey: key, page: await fetchPage(address.url, fetching) };
+  } catch (error) {
+    if (!concernsItem(error)) throw error;
+    return { kind: 'failed', itemKey: key, error };
+  }
+}
+
+function understood({ text, where }: AskedAddress) {
+  try {
+    return listingAddress(text);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    if (where === undefined) return error;
+    return new SourceError('BAT_ADDRESS', `In ${where}: ${error.message}`, {
+      facts: { ...error.facts, where },
+    });
+  }
+}
+
+async function fetchPage(url: string, { http, signal }: Fetching): Promise<ListingPage> {
+  const response = await http.get(url, signal === undefined ? {} : { signal });
+  if (!isListingAddress(response.url)) {
+    throw new SourceError(
+      'BAT_WRONG_PAGE',
+      `${url} leads to ${response.url}, which is no listing.`,
+      {
+        next: 'Look at it in a browser: it may have been taken down.',
+        facts: { url, leadsTo: response.url },
+      },
+    );
+  }
+  if (!/\bx?html\b/i.test(response.contentType) && response.contentType !== '') {
+    throw new SourceError('BAT_WRONG_PAGE', `${url} is ${response.contentType}, not a page.`, {
+      facts: { url, contentType: response.contentType },
+    });
+  }
+  return { html: response.body, url, origin: url };
+}
