@@ -4,7 +4,8 @@ import type { ScriptCaller, StatementResult } from './database/run-script.ts';
 import type { ApiKeys } from './folder/api-keys.ts';
 import type { FolderLock } from './folder/folder-lock.ts';
 import { createGateway } from './gateway/gateway.ts';
-import type { LocalSettings, LocalSupabase } from './local-supabase.ts';
+import type { LocalServer, LocalSettings, LocalSupabase, ServeOptions } from './local-supabase.ts';
+import { startServer } from './server/start-server.ts';
 
 /** Never looked up: `fetch` answers in the process. */
 const IN_PROCESS_URL = 'http://logbook.localhost';
@@ -15,6 +16,7 @@ export class EmbeddedSupabase implements LocalSupabase {
   readonly keys: ApiKeys;
   readonly database: PgliteDatabase;
   readonly lock: FolderLock | null;
+  readonly #servers: LocalServer[] = [];
 
   constructor(database: PgliteDatabase, keys: ApiKeys, lock: FolderLock | null) {
     this.database = database;
@@ -42,8 +44,15 @@ export class EmbeddedSupabase implements LocalSupabase {
     });
   }
 
+  async serve(options: ServeOptions = {}): Promise<LocalServer> {
+    const server = await startServer(this, options);
+    this.#servers.push(server);
+    return server;
+  }
+
   async close(): Promise<void> {
     try {
+      await Promise.all(this.#servers.splice(0).map((server) => server.close()));
       await this.database.close();
     } finally {
       this.lock?.release();

@@ -8,8 +8,8 @@ import { databaseFolder } from './folder/database-folder.ts';
 import type { DatabaseFolder } from './folder/database-folder.ts';
 import { FolderLock } from './folder/folder-lock.ts';
 import { readLockHolder } from './folder/lock-holder.ts';
-import type { LockHolder } from './folder/lock-holder.ts';
 import type { LocalSupabase } from './local-supabase.ts';
+import { ServedSupabase } from './served-supabase.ts';
 
 export interface OpenOptions {
   /** The database's folder. Default: `LOGBOOK_DIR`, or `.logbook` at the workspace root. */
@@ -42,6 +42,10 @@ export async function openEmbedded(options: OpenOptions = {}): Promise<EmbeddedS
   const folder = databaseFolder(options.directory);
   const lock = takeLock(folder);
   if (lock === null) throw new DatabaseInUse(folder, readLockHolder(folder.lockHolder));
+  return openLocked(folder, lock);
+}
+
+async function openLocked(folder: DatabaseFolder, lock: FolderLock): Promise<EmbeddedSupabase> {
   try {
     const keys = await apiKeysOf(folder.keys);
     const database = await openPglite({ dataDirectory: folder.postgres });
@@ -54,9 +58,20 @@ export async function openEmbedded(options: OpenOptions = {}): Promise<EmbeddedS
   }
 }
 
+/** Another process has the folder: use its server, if it is one. */
+async function openServed(folder: DatabaseFolder): Promise<LocalSupabase> {
+  const holder = readLockHolder(folder.lockHolder);
+  if (holder?.server != null) {
+    const served = await ServedSupabase.reach(holder.server, await apiKeysOf(folder.keys));
+    if (served !== null) return served;
+  }
+  throw new DatabaseInUse(folder, holder);
+}
+
 /**
  * Opens the embedded database: a Supabase project in this process, with all migrations applied
- * and runs that died with their process ended.
+ * and runs that died with their process ended; or, where another process of ours serves that
+ * folder, a connection to it.
  *
  * @throws DatabaseInUse when another process has it open and does not serve it,
  *   DatabaseFolderUnusable, MigrationFailed.
@@ -66,7 +81,8 @@ export async function openEmbedded(options: OpenOptions = {}): Promise<EmbeddedS
  * const client = createClient(url, serviceRoleKey, { global: { fetch } });
  */
 export async function openLocalSupabase(options: OpenOptions = {}): Promise<LocalSupabase> {
-  return openEmbedded(options);
+  if (options.memory === true) return openInMemory();
+  const folder = databaseFolder(options.directory);
+  const lock = takeLock(folder);
+  return lock === null ? openServed(folder) : openLocked(folder, lock);
 }
-
-export type { LockHolder };

@@ -41,6 +41,13 @@ export class PgliteDatabase implements GatewayDatabase {
     });
   }
 
+  /** Drops what a client of the wire protocol has set for its session. */
+  async forgetSession(): Promise<void> {
+    await this.gate.run(async () => {
+      if (!this.pglite.closed) await this.pglite.exec('discard all');
+    });
+  }
+
   async #query(sql: string, parameters?: readonly (string | null)[]): Promise<SqlAnswer> {
     const { rows, affectedRows } = await this.pglite.query<Record<string, unknown>>(
       sql,

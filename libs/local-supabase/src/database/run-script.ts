@@ -59,7 +59,11 @@ function toStatementResult({ fields, rows, affectedRows }: Results): StatementRe
 }
 
 async function become(pglite: PGlite, { as, userId }: ScriptCaller): Promise<void> {
-  if (as === undefined) return;
+  if (as === undefined) {
+    // A client of the wire protocol may have changed these for its session, which is ours too.
+    await pglite.exec('set local role none; set local search_path to default');
+    return;
+  }
   const claims = { role: as, ...(userId !== undefined && { sub: userId }) };
   await pglite.query(
     `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)`,

@@ -1,7 +1,8 @@
 import { GatewayError } from './gateway-error.ts';
 import type { ErrorBody } from './gateway-error.ts';
 
-interface DatabaseErrorFields {
+/** What Postgres says about an error. */
+export interface DatabaseErrorFields {
   readonly code: string;
   readonly message: string;
   readonly detail: string | null;
