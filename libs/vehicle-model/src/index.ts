@@ -31,3 +31,7 @@ export {
   triggerTypeSchema,
 } from './origin-metadata.ts';
 export type { OriginAutomation, OriginMetadata, TriggerType } from './origin-metadata.ts';
+export { parseVehicleTitle } from './title/parse-vehicle-title.ts';
+export type { ParsedTitle, TitleSetAside } from './title/parsed-title.ts';
+export { decodeEntities, foldTitle } from './title/fold-title.ts';
+export { canonicalMake, knownMakes } from './makes/make-lookup.ts';

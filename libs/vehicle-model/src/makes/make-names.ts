@@ -1,0 +1,717 @@
+/**
+ * The makes that a title may name: cars, motorcycles, trucks, tractors, coaches, boats, kits.
+ * One make a line, `Name = other spelling, other spelling`; spellings that differ only by
+ * capitals, accents, or hyphen for space need no mention.
+ *
+ * Sources: Bring a Trailer's directory of makes, and general registers of makers. A make that
+ * is also a common word stands in `WORDS_THAT_ARE_ALSO_MAKES` too.
+ */
+export const CAR_MAKES = `
+Abarth
+AC = A.C.
+Acadian
+Acura
+Adler
+Aixam
+Alba
+Alfa Romeo = Alfa, Alfa-Romeo
+Allard
+Alpina
+Alpine = Alpine-Renault, Renault-Alpine
+Alta
+Alvis
+AMC = American Motors
+American Austin
+American Bantam
+American Underslung
+Amilcar
+Amphicar
+Anadol
+Apal
+Apollo
+Apperson
+Argyll
+Armstrong Siddeley
+Arnolt = Arnolt-Bristol, Arnolt-MG
+ARO
+ASA
+Asardo
+Ascari
+Asia
+Aston Martin = Aston-Martin
+Asuna
+ATS
+Auburn
+Audi
+Aurus
+Austin
+Austin-Healey = Austin Healey
+Austro-Daimler
+Auto Union
+Autobianchi
+Autozam
+Avallone
+Avanti
+AWZ
+BAIC
+Baker
+Bandini
+Bantam
+Baojun
+Barkas
+Beaumont
+Bedford
+Bentley
+Benz
+Bergmann
+Berkeley
+Berliet
+Bertone
+Bitter
+Bizzarrini
+BMC
+BMW = B.M.W.
+BMW-Glas
+Bocar
+Bollinger
+Bond
+Borgward
+Bovensiepen
+Brabus
+Brasier
+Brewster
+Bricklin
+Briscoe
+Bristol
+British Leyland
+Brush
+Buckler
+Bugatti
+Buick
+BYD
+Cadillac
+Canoo
+Carbodies
+Cartercar
+Casalini
+Case
+Chalmers
+Chandler
+Changan
+Checker
+Chenard-Walcker = Chenard et Walcker
+Chery
+Chevrolet = Chevy, Chev
+Chevron
+Chrysler
+Cisitalia
+Citroen = Citroën
+Clenet
+Cleveland
+Clyno
+Coda
+Cole
+Columbia
+Connaught
+Continental
+Cooper
+Cord
+Crane-Simplex
+Crosley
+Crow-Elkhart
+Cunningham
+Cupra
+Czinger
+Dacia
+Daewoo
+DAF
+Daihatsu
+Daimler
+Darracq
+Darrin
+Datsun
+De Dion-Bouton = De Dion
+Delage
+Delahaye
+Delaunay-Belleville
+DeLorean = De Lorean, DMC
+Denzel
+DeSoto = De Soto
+DeTomaso = De Tomaso
+Detroit Electric
+Deutsch-Bonnet = DB, D.B., Deutsch-Bonnet/DB
+Devaux
+DFSK
+Dino
+DKW
+Doble
+Dodge = Dodge Brothers
+Donkervoort
+Dort
+DS
+Dual-Ghia = Dual Ghia
+Duesenberg
+Durant
+Eagle
+Edsel
+Elcar
+Elva
+EMF = E-M-F
+Enzmann
+ERA
+Erskine
+Essex
+Excalibur
+Facel Vega = Facel-Vega, Facel
+Falcon Knight
+Faraday Future
+FAW
+Ferrari
+Fiat = FIAT
+Fiat-Abarth
+Fisker
+Flanders
+FN
+Ford
+FPV = Ford Performance Vehicles
+Franklin
+Frazer
+Frazer Nash = Frazer-Nash
+Frua
+FSM
+FSO
+Gardner
+GAZ
+Geely
+Genesis
+Geo
+Georges Irat
+Ghia
+Gilbern
+Ginetta
+Glas = Goggomobil Glas
+GMC = G.M.C.
+Goggomobil
+Goliath
+Gordini
+Gordon-Keeble
+Graham = Graham-Paige, Graham Brothers
+Great Wall
+Griffith
+GWM
+Hansa
+Haval
+Haynes
+Healey
+Heinkel
+Hennessey
+Henry J
+Hillman
+Hindustan
+Hino
+Hispano-Suiza = Hispano Suiza
+Holden = Holden Special Vehicles, HSV
+Holden Dealer Team
+Holsman
+Honda
+Hongqi
+Horch
+Hotchkiss
+Hudson
+Humber
+Hummer
+Hupmobile = Hupp
+Hyundai
+IKA
+Imperia
+Imperial
+INEOS = Ineos Automotive
+Infiniti
+Innocenti
+Inter
+International Harvester = International, IH, IHC
+Invicta
+Iso = Iso Rivolta, ISO
+Isotta Fraschini
+Isuzu
+Itala
+Italia
+Izh
+JAC
+Jackson
+Jaguar
+Jeep
+Jeffery
+Jensen
+Jensen-Healey = Jensen Healey
+Jewett
+Jordan
+Jowett
+Kaiser
+Kaiser Jeep = Kaiser-Jeep
+Kaiser-Frazer
+Karma
+Kia
+Kissel = Kissel Kar
+Kleinschnittger
+Knox
+Koenigsegg
+Kurtis = Kurtis-Kraft, Kurtis Kraft
+Lada
+LaForza = La Forza
+Lagonda
+Lamborghini
+Lanchester
+Lancia
+Land Rover = Land-Rover, Landrover
+LaSalle = La Salle
+Lea-Francis
+LEVC
+Lexington
+Lexus
+Leyland
+Li Auto
+Lightburn
+Ligier
+Lincoln
+Lister
+Lloyd
+Locomobile
+Lorraine-Dietrich
+Lotus
+Lozier
+LTI = London Taxi, London Taxis International
+LuAZ
+Lucid
+Lynk & Co
+Mahindra
+Marathon
+Marcos
+Marlin
+Marmon
+Martini
+Maruti
+Maserati
+Matra = Matra-Simca, Matra Simca
+Maxus
+Maxwell
+Maybach
+Mazda
+McLaren
+McLaughlin = McLaughlin-Buick
+Melkus
+Mercedes-AMG = Mercedes AMG
+Mercedes-Benz = Mercedes, Mercedes Benz
+Mercedes-Maybach = Mercedes Maybach
+Mercer
+Mercury
+Merkur
+Messerschmitt = FMR
+Meteor
+Metropolitan
+Metz
+MG = M.G.
+Microcar
+Minerva
+Mini = MINI
+Mitchell
+Mitsubishi
+Mitsuoka
+Mochet
+Moke = Moke International
+Moke America
+Monarch
+Monica
+Monteverdi
+Moon
+Moretti
+Morgan
+Morris
+Mors
+Moskvich = Moskvitch
+Muntz
+Nacional
+Napier
+Nardi
+Nash
+Nash-Healey = Nash Healey
+National
+Nikola
+Nio
+Nissan
+Nobel
+Noble
+NSU
+Nyberg
+Oakland
+Ogle
+Oldsmobile = Olds
+Opel
+OSCA = O.S.C.A.
+OSI
+Overland
+Packard
+Pagani
+Paige = Paige-Detroit
+Panhard = Panhard et Levassor, Panhard & Levassor
+Panther
+Passport
+Paterson
+Peel
+Peerless
+Pegaso
+Perodua
+Peugeot
+Piech
+Pierce-Arrow = Pierce Arrow
+Pilain
+Pininfarina
+Plymouth
+Polestar
+Polski-Fiat = Polski Fiat
+Pontiac
+Pope
+Pope-Hartford
+Pope-Toledo
+Porsche
+Porsche-Diesel
+Praga
+Premier
+Proton
+Puma
+Qvale
+Railton
+Ram = RAM
+Rambler
+Rauch & Lang
+Regal
+Reliant
+Renault
+REO = Reo
+Rezvani
+Riley
+Rimac
+Rivian
+Roamer
+Robur
+Rochet-Schneider
+Rockne
+Roewe
+Rolls-Royce = Rolls Royce, RollsRoyce
+Rosengart
+Rossion
+Rover
+Ruxton
+Saab = SAAB
+SAIC
+Saipa
+Salmson
+Samsung
+Saturn
+Saxon
+Schacht
+Scion
+Scripps-Booth
+Sears
+SEAT = Seat
+Selden
+Seres
+Siata
+Simca
+Simca-Abarth
+Simplex
+Singer
+Sizaire-Naudin
+Skoda = Škoda
+Smart = smart
+Spyker
+Squire
+SS = SS Cars, SS Jaguar
+Ssangyong = SsangYong
+Standard
+Stanguellini
+Stanley = Stanley Steamer
+Star
+Stearns = Stearns-Knight, Stearns Knight
+Stephens
+Sterling
+Stevens-Duryea
+Steyr
+Steyr-Puch = Steyr Puch, Steyr-Daimler-Puch
+Stoddard-Dayton
+Stoewer
+Stout
+Studebaker = Studebaker-Packard
+Stutz
+Subaru
+Sunbeam
+Sunbeam-Talbot = Sunbeam Talbot
+Suzuki
+Syrena
+TagAZ
+Talbot = Talbot-Lago, Talbot Lago
+Talbot-Matra
+Tata
+Tatra
+Terraplane
+Tesla
+Thomas Flyer = Thomas
+Thrige
+Tofas
+Toyopet
+Toyota
+Trabant
+Tracta
+Triumph
+Trojan
+Tucker
+Turner
+TVR
+UAZ
+Unic
+Vauxhall
+VAZ
+Velie
+Venturi
+Victoria
+Vignale
+Viking
+VinFast
+Voisin = Avions Voisin
+Volga
+Volkswagen = VW
+Volvo
+Wanderer
+Wartburg
+Waverley
+Westcott
+Whippet
+White = White Motor Company
+Wills Sainte Claire = Wills Sainte Clair
+Willys = Willys-Overland, Willys-Knight, Willys Overland, Willys Knight, Willys-Jeep
+Winton
+Wolseley
+XPeng
+Yugo
+Zagato
+ZAP
+Zaporozhets = ZAZ
+Zastava
+Zedel
+Zeekr
+ZIL
+ZIM
+ZIS
+Zundapp Janus
+`;
+
+/** Makers of small series, of kits and replicas, tuners whose name is on the car, race cars. */
+export const SMALL_SERIES_MAKES = `
+9ff
+Aerocar
+AGS
+Alpha Technology
+AMG
+Arcimoto
+Ares = ARES, Ares Design
+Ariel
+Arrows
+AutoCraft
+Autokraft
+BAC = Briggs Automotive
+Backdraft Racing = Backdraft
+Banjo
+Barry Toycraft
+Beck
+Berrien
+Birkin
+Blakely
+Brabham
+Bradley
+BRM
+Burton
+Callaway
+Can-Am
+Cannon
+Caparo
+Caterham
+CAV
+Chamonix
+Chaparral
+Cheetah
+Chesil
+Classic Motor Carriages
+Classic Roadsters
+Contemporary = Contemporary Classic, Contemporary Classic Motor Company
+Contemporary Classics
+Crendon
+Crofton
+Crossle = Crosslé
+Dallara
+Dax
+DDR Motorsport
+Deserter
+Devin
+Donkervoort
+DRB
+Dreyer
+Dulon
+E-Z-GO = E-Z-Go, EZGO
+EarthCruiser
+EarthRoamer
+Elden
+Electra Meccanica = ElectraMeccanica
+Elfin
+Elio
+Ermini
+Evante
+Everett-Morrison = Everett Morrison
+Exomotive
+Factory Five = Factory Five Racing, FFR
+Fiberfab = FiberFab
+Fittipaldi
+Fornasari
+GEM
+Gemballa
+Giannini
+Gillet
+Glasspar
+Glickenhaus = Scuderia Cameron Glickenhaus, SCG
+GTA Spano
+GTM
+Gumpert
+Gurgel
+Halfscale Cars = Half Scale Cars, Halfscale
+Halibrand
+Hartge
+Hedley Studios
+HMV
+HTS
+Huffaker
+Intermeccanica
+ISDERA = Isdera
+Italdesign
+JBA
+JPE
+JPS Motorsports
+Kaylor
+Kellison
+Kelmark
+King Midget
+Kirkham = Kirkham Motorsports
+KTM X-Bow
+KVA
+LA Exotics
+LaDawri = La Dawri
+Lazzarini
+Legends
+Legends Cars
+Lil Indian
+Little Car Company = The Little Car Company
+LMX
+Local Motors
+Lola
+Lyncar
+Lynx
+Mallock
+Manx
+March
+Margay
+Mauck
+Maxton
+MCA
+McBurnie
+McBurnie Coachcraft
+Merlyn
+MEV
+Meyers = Meyers Manx Inc
+Midas
+Mini Marcos
+Mosler
+Motus
+MTM
+Murtaya
+MVS
+Oreca
+Osella
+Osprey
+Palatov
+Panoz
+Penske
+Pescarolo
+PGO
+Pilgrim
+Piper
+Polaris Slingshot
+Power Wheels
+Pur Sang = PurSang
+Quadro
+R.G. Mitchell
+Radical
+Ralt
+Revolution
+Reynard
+Rinspeed
+Ronart
+Roush
+RUF = Ruf
+Sabra
+Saleen
+Sbarro
+Scarab
+Shadow
+Shay
+Shelby = Shelby American
+Shell Valley
+Singer Vehicle Design
+Siva
+Spirra
+SSC = Shelby SuperCars, SSC North America
+Steeda
+Stohr
+Stola
+Street Beasts
+Superformance
+Superlite
+Surtees
+Swift
+Sylva
+T-Rex = Campagna
+Techart = TechArt
+Tiga
+Timmis
+Tramontana
+Trident
+Triking
+TWR
+Ultima
+Ultimate Classic Cars
+Unipower
+Unique Motorcars = Unique Motor Cars
+Van Diemen
+Vanderhall
+Vector
+Vencer
+Veritas
+Vintage Motorcars
+Vintage Speedsters
+VLF
+Volkner
+W Motors
+Wee-Ferrari
+Westfield
+Wiesmann
+Wolf
+Wolf Racing Cars
+Woodill
+Wyvern
+Yard-Man
+Yenko
+Zap
+Zeal Motor
+Zender
+Zenos
+Zenvo
+Zimmer
+Zink
+`;

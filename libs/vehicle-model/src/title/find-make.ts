@@ -1,0 +1,75 @@
+import { makeAt } from '../makes/make-lookup.ts';
+import { MAKES_BY_MODEL } from '../makes/models-naming-a-make.ts';
+import { meaningOf } from './prefix.ts';
+import { isStopWord } from './stop-words.ts';
+import { longestPhraseAt } from './title-words.ts';
+import type { TitleWord } from './title-words.ts';
+
+export interface MakeInTitle {
+  readonly make: string | null;
+  /** Where the make begins, and where the words after it begin. */
+  readonly at: number;
+  readonly end: number;
+  /** Why the make is open, or not stated in so many words. */
+  readonly reason: string | null;
+}
+
+const models = Object.keys(MAKES_BY_MODEL).map((model) => model.split(' '));
+
+/**
+ * The make from `start` on. It must stand there, behind words of a known meaning (`RHD`,
+ * `Modified`); else the first unmistakable make further on counts ("2014 Octane Academy Ford
+ * Focus"), else a model that only one make ever made.
+ */
+export function findMake(words: readonly TitleWord[], start: number): MakeInTitle {
+  const folded = words.map((word) => word.folded);
+  let at = start;
+  while (at < words.length) {
+    const found = makeAt(folded, at);
+    if (found !== null) {
+      return { make: found.make, at, end: at + found.wordCount, reason: null };
+    }
+    const word = words[at];
+    if (word === undefined || meaningOf(word) === null) break;
+    at += 1;
+  }
+  return byModel(words, at) ?? furtherOn(words, folded, at) ?? noMake(words, at);
+}
+
+function furtherOn(
+  words: readonly TitleWord[],
+  folded: readonly string[],
+  start: number,
+): MakeInTitle | null {
+  for (let at = start; at < words.length && !isStopWord(folded[at] ?? ''); at += 1) {
+    const found = makeAt(folded, at);
+    if (found === null || found.isAlsoAWord) continue;
+    const before = words
+      .slice(start, at)
+      .map((word) => word.text)
+      .join(' ');
+    const reason = before === '' ? null : `"${before}" stands before the make`;
+    return { make: found.make, at, end: at + found.wordCount, reason };
+  }
+  return null;
+}
+
+function byModel(words: readonly TitleWord[], at: number): MakeInTitle | null {
+  const length = longestPhraseAt(words, at, models);
+  if (length === 0) return null;
+  const model = words
+    .slice(at, at + length)
+    .map((word) => word.folded)
+    .join(' ');
+  const makes = MAKES_BY_MODEL[model] ?? [];
+  const [only] = makes;
+  return makes.length === 1 && only !== undefined
+    ? { make: only, at, end: at, reason: `the make is not stated; only ${only} made a "${model}"` }
+    : { make: null, at, end: at, reason: `"${model}" may be ${makes.join(' or ')}` };
+}
+
+function noMake(words: readonly TitleWord[], at: number): MakeInTitle {
+  const first = words[at]?.text;
+  const reason = first === undefined ? 'no make is named' : `no known make is named ("${first}")`;
+  return { make: null, at, end: at, reason };
+}

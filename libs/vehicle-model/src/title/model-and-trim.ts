@@ -1,0 +1,156 @@
+import { MODELS_OF_SEVERAL_WORDS, WORDS_THAT_NEED_THE_NEXT } from '../makes/model-names.ts';
+import { foldWord } from './fold-title.ts';
+import { BODY_PHRASES, RACE_PHRASES, REPLICA_WORDS } from './body-words.ts';
+import { isStopWord } from './stop-words.ts';
+import { longestPhraseAt, textOf } from './title-words.ts';
+import type { TitleWord } from './title-words.ts';
+
+/** The words after the make, told apart. */
+export interface NameParts {
+  readonly model: string | null;
+  readonly trim: string | null;
+  readonly engine: string | null;
+  readonly transmission: string | null;
+  readonly drivetrain: string | null;
+  readonly body: string | null;
+  readonly builder: string | null;
+  readonly equipment: string | null;
+  readonly charity: string | null;
+  readonly isProject: boolean;
+  readonly isRaceCar: boolean;
+  readonly isReplica: boolean;
+}
+
+const TRANSMISSION =
+  /^(?:(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten)-speed|automatic|manual|pdk|dsg|dct|cvt|smg|tiptronic)$/;
+const DRIVETRAIN = /^(?:\dx\d|4wd|2wd|awd|rwd|fwd|4matic\+?|quattro|4motion|xdrive|syncro)$/;
+const ENGINE =
+  /^(?:\d{1,2}\.\d(?:l|-liter|-litre)?|\d[\d,]{2,4}cc|\d{3}ci|[vwi]\d{1,2}|flat-(?:four|six|twelve|twin)|inline-(?:four|five|six)|straight-(?:six|eight)|turbodiesel|diesel|tdi|cummins|duramax|hemi|\d{3}\/\d{3})$/;
+const PROJECT = /^(?:project|projects|barn-find)$/;
+
+/**
+ * Splits what follows the make into model, trim and what is neither.
+ *
+ * The model is what a person would answer to "which model": the longest known name of that make
+ * (`Land Cruiser`, `Grand Cherokee`), else the first word (`911`, `F-150`), with the next one where
+ * it means nothing alone (`Model A`, `Series III`). The trim is what is left in its order when
+ * body, engine, gears, driven wheels, builder and remarks are taken out.
+ */
+export function splitName(make: string | null, words: readonly TitleWord[]): NameParts {
+  const remarks = cutRemarks(make, words);
+  const modelLength = lengthOfModel(make, remarks.name);
+  const rest = sortRest(remarks.name.slice(modelLength));
+  return {
+    model: textOf(remarks.name.slice(0, modelLength)),
+    trim: textOf(rest.trim),
+    engine: textOf(rest.engine),
+    transmission: textOf([...rest.transmission, ...remarks.transmission]),
+    drivetrain: textOf(rest.drivetrain),
+    body: textOf(rest.body),
+    ...{ builder: remarks.builder, equipment: remarks.equipment, charity: remarks.charity },
+    ...{ isProject: rest.isProject, isRaceCar: rest.isRaceCar, isReplica: rest.isReplica },
+  };
+}
+
+interface Remarks {
+  readonly name: readonly TitleWord[];
+  readonly builder: string | null;
+  readonly equipment: string | null;
+  readonly charity: string | null;
+  /** Gears stand last in a title, even after a remark: `by Singer 6-Speed`. */
+  readonly transmission: readonly TitleWord[];
+}
+
+function cutRemarks(make: string | null, words: readonly TitleWord[]): Remarks {
+  const modelLength = lengthOfModel(make, words);
+  const stops = words.flatMap((word, at) =>
+    at >= modelLength && isStopWord(word.folded) ? [at] : [],
+  );
+  const parts: Record<'builder' | 'equipment' | 'charity', string[]> = {
+    ...{ builder: [], equipment: [], charity: [] },
+  };
+  const transmission: TitleWord[] = [];
+  for (const [rank, start] of stops.entries()) {
+    const said = words.slice(start, stops[rank + 1] ?? words.length);
+    const gears = said.filter((word) => /^\d{1,2}-speed$/.test(word.folded));
+    transmission.push(...gears);
+    const text = textOf(said.filter((word) => !gears.includes(word)));
+    const [kind, remark] = remarkOf(text ?? '');
+    if (remark !== '') parts[kind].push(remark);
+  }
+  return {
+    name: words.slice(0, stops[0] ?? words.length),
+    builder: parts.builder[0] ?? null,
+    equipment: parts.equipment.length === 0 ? null : parts.equipment.join(', '),
+    charity: parts.charity[0] ?? null,
+    transmission,
+  };
+}
+
+function remarkOf(text: string): ['builder' | 'equipment' | 'charity', string] {
+  const by = /^by (.*)$/i.exec(text);
+  if (by !== null) return ['builder', by[1] ?? ''];
+  const purpose = /^for (.*)$/i.exec(text);
+  if (purpose !== null) return ['charity', purpose[1] ?? ''];
+  return ['equipment', text.replace(/^(?:w\/\s?|with |featuring |including |from |plus )/i, '')];
+}
+
+const modelsByMake = new Map<string, readonly (readonly string[])[]>(
+  Object.entries(MODELS_OF_SEVERAL_WORDS).map(([make, models]) => [
+    make,
+    models.split(',').map((model) => model.trim().split(' ').map(foldWord)),
+  ]),
+);
+
+function lengthOfModel(make: string | null, words: readonly TitleWord[]): number {
+  if (words.length === 0 || isStopWord(words[0]?.folded ?? '')) return 0;
+  const known = longestPhraseAt(words, 0, modelsByMake.get(make ?? '') ?? []);
+  if (known > 0) return known;
+  const first = words[0]?.folded ?? '';
+  const second = words[1];
+  const carriesOn =
+    second !== undefined && !isStopWord(second.folded) && !isSetAside(second.folded);
+  if (WORDS_THAT_NEED_THE_NEXT.has(first) && carriesOn) return 2;
+  // A body or a number of gears straight after the make names no model: "1974 Mini 5-Speed".
+  if (TRANSMISSION.test(first) || DRIVETRAIN.test(first) || PROJECT.test(first)) return 0;
+  const body = longestPhraseAt(words, 0, BODY_PHRASES);
+  return body > 1 ? body : 1;
+}
+
+function isSetAside(folded: string): boolean {
+  return TRANSMISSION.test(folded) || DRIVETRAIN.test(folded) || PROJECT.test(folded);
+}
+
+interface Rest {
+  readonly trim: TitleWord[];
+  readonly engine: TitleWord[];
+  readonly transmission: TitleWord[];
+  readonly drivetrain: TitleWord[];
+  readonly body: TitleWord[];
+  isProject: boolean;
+  isRaceCar: boolean;
+  isReplica: boolean;
+}
+
+function sortRest(words: readonly TitleWord[]): Rest {
+  const rest: Rest = {
+    ...{ trim: [], engine: [], transmission: [], drivetrain: [], body: [] },
+    ...{ isProject: false, isRaceCar: false, isReplica: false },
+  };
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) continue;
+    const race = longestPhraseAt(words, at, RACE_PHRASES);
+    const body = longestPhraseAt(words, at, BODY_PHRASES);
+    if (race > 1) rest.isRaceCar = true;
+    else if (body > 0) rest.body.push(...words.slice(at, at + body));
+    else if (TRANSMISSION.test(word.folded)) rest.transmission.push(word);
+    else if (DRIVETRAIN.test(word.folded)) rest.drivetrain.push(word);
+    else if (ENGINE.test(word.folded)) rest.engine.push(word);
+    else if (PROJECT.test(word.folded)) rest.isProject = true;
+    else if (REPLICA_WORDS.has(word.folded)) rest.isReplica = true;
+    else rest.trim.push(word);
+    at += Math.max(race > 1 ? race : body, 1) - 1;
+  }
+  return rest;
+}
