@@ -49,6 +49,12 @@ describe('a page', () => {
     });
   });
 
+  test('is fetched even if our name has signs that no header can hold', async () => {
+    const site = await openSite({ '/page/': says('a') });
+    await clientOf(site, { userAgent: 'Logbook/1 (Jörg\r\nX: y – ☎)' }).get(page);
+    expect(site.visits[0]?.headers['user-agent']).toBe('Logbook/1 (JrgX: y  )');
+  });
+
   test.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],

@@ -80,7 +80,10 @@ class PoliteClient implements HttpClient {
   readonly #requests: PatientRequests;
   readonly #robots: Robots;
 
-  constructor(options: HttpClientOptions) {
+  constructor(given: HttpClientOptions) {
+    // A contact from the environment may hold what no header can.
+    const userAgent = given.userAgent.replace(/[^\x20-\x7e]/g, '');
+    const options = { ...given, userAgent };
     const { minimumIntervalMillis = 1000, longestPauseMillis = 120_000 } = options;
     this.#options = options;
     this.#hosts = new Set(options.allowedHosts);

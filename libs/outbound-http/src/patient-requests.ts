@@ -20,7 +20,10 @@ export interface PatientSettings extends RetrySettings {
 export interface RequestWait {
   readonly url: string;
   readonly millis: number;
+  /** Why, such as `status 503`. */
   readonly reason: string;
+  /** All of it in a line for people. */
+  readonly message: string;
 }
 
 /** Sends requests one after another at the common pace, and again where that may help. */
@@ -90,7 +93,8 @@ export class PatientRequests {
       );
     }
     const millis = Math.max(asked ?? 0, retryWaitMillis(attempts, this.#settings));
-    this.#settings.onWait({ url, millis, reason });
+    const message = `${url}: ${reason}; asking again in ${(millis / 1000).toFixed(1)} s.`;
+    this.#settings.onWait({ url, millis, reason, message });
     this.#pace.pause(millis);
     return null;
   }

@@ -11,11 +11,11 @@ export type BatClientOptions = Omit<HttpClientOptions, 'allowedHosts' | 'userAge
 
 /** The client for bringatrailer.com and no other host. */
 export function createBatClient({ version, contact, ...options }: BatClientOptions): HttpClient {
-  // Controls would end the header; what stands before the slash is our name in robots.txt.
-  const reach = contact === undefined ? '' : ` (${contact.replace(/[^\x20-\x7e]/g, '')})`;
+  const reach = contact === undefined ? '' : ` (${contact})`;
   return createHttpClient({
     ...options,
     allowedHosts: [batHost],
+    // What stands before the slash is our name in robots.txt.
     userAgent: `Logbook-BaT-Importer/${version}${reach}`,
   });
 }

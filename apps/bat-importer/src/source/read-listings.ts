@@ -87,19 +87,19 @@ async function* readList(
 ): AsyncGenerator<SourceItem> {
   const stdin = source.stdin ?? process.stdin;
   const listed = await readAddressList(source.file, stdin, fetching.signal);
-  const origin = source.file === '-' ? 'standard input' : source.file;
+  const origin = source.file === '-' ? 'standard input' : basename(source.file);
   if (listed.length === 0) fetching.onNotice(`${origin} names no address.`);
   const addresses = listed.map(({ text, line }) => ({ text, where: `line ${line} of ${origin}` }));
   yield* fetchListings(addresses, fetching);
 }
 
 async function* readMember(member: string, fetching: Fetching): AsyncGenerator<SourceItem> {
-  const key = itemKey('member', isSavedPage(member) ? basename(member) : member);
+  const origin = isSavedPage(member) ? basename(member) : member;
   try {
     const html = isSavedPage(member)
       ? await readListPage(member)
       : await fetchListPage(memberAddress(member).url, fetching.http, fetching.signal);
-    const { login, addresses, total } = memberListings(html, member);
+    const { login, addresses, total } = memberListings(html, origin);
     if (total !== null && total > addresses.length) {
       fetching.onNotice(
         `The page of ${login} shows ${addresses.length} of ${total} listings; the others come only on a click there. Give their addresses with --listings.`,
@@ -111,7 +111,8 @@ async function* readMember(member: string, fetching: Fetching): AsyncGenerator<S
     );
   } catch (error) {
     if (!concernsItem(error)) throw error;
-    yield { kind: 'failed', itemKey: key, error: forbiddenMember(error) ?? error };
+    const known = forbiddenMember(error) ?? error;
+    yield { kind: 'failed', itemKey: itemKey('member', origin), error: known };
   }
 }
 
@@ -126,14 +127,14 @@ function forbiddenMember(error: Error): SourceError | null {
 }
 
 async function* readResults(results: string, fetching: Fetching): AsyncGenerator<SourceItem> {
-  const key = itemKey('results', isSavedPage(results) ? basename(results) : results);
+  const origin = isSavedPage(results) ? basename(results) : results;
   // The same auction on two pages is how results are, and no slip of the operator.
   const quiet = { ...fetching, onNotice: () => undefined };
   try {
     const html = isSavedPage(results)
       ? await readListPage(results)
       : await fetchListPage(resultsAddress(results), fetching.http, fetching.signal);
-    for await (const addresses of resultAddresses(html, results, fetching)) {
+    for await (const addresses of resultAddresses(html, origin, fetching)) {
       yield* fetchListings(
         addresses.map((text) => ({ text })),
         quiet,
@@ -141,6 +142,6 @@ async function* readResults(results: string, fetching: Fetching): AsyncGenerator
     }
   } catch (error) {
     if (!concernsItem(error)) throw error;
-    yield { kind: 'failed', itemKey: key, error };
+    yield { kind: 'failed', itemKey: itemKey('results', origin), error };
   }
 }
