@@ -73,7 +73,7 @@ async function tryOnce(
 ): Promise<{ readonly data: unknown } | DatabaseError> {
   const timeout = AbortSignal.timeout(plan.timeoutSeconds * 1000);
   const signal = plan.signal === undefined ? timeout : AbortSignal.any([plan.signal, timeout]);
-  const reply = await send(signal);
+  const reply = await Promise.race([send(signal), whenAborted(signal)]);
   if (reply.error === null) return { data: reply.data };
   const fault = { place, plan, reply, error: reply.error, tries };
   if (plan.signal?.aborted === true) return withoutAnswer(fault, 'ABORTED', 'was broken off');
@@ -82,6 +82,16 @@ async function tryOnce(
   }
   if (reply.status === 0) return withoutAnswer(fault, 'NETWORK', 'could not be reached');
   return refused(fault);
+}
+
+/** A `fetch` inside this process may not look at its signal; we do not wait for it. */
+async function whenAborted(signal: AbortSignal): Promise<Reply> {
+  if (!signal.aborted) {
+    await new Promise((resolve) => {
+      signal.addEventListener('abort', resolve, { once: true });
+    });
+  }
+  return { data: null, error: { message: 'aborted' }, status: 0 };
 }
 
 interface Fault {

@@ -13,9 +13,13 @@ export type {
   RunStart,
   TriggerType,
 } from './logbook-client.ts';
+export { rowItem } from './row-item.ts';
+export type { VehicleRow } from './row-item.ts';
 export { isFinal } from './run-record.ts';
 export type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
 export { Secret } from './secret.ts';
 export type { SupabaseSettings } from './settings.ts';
+export { storableItem } from './storable-item.ts';
+export type { StorableItem } from './storable-item.ts';
 export { draftItem, outcomeItem, reviewItem } from './vehicle-item.ts';
 export type { Outcome, ReviewItem, VehicleItem } from './vehicle-item.ts';

@@ -124,6 +124,8 @@ export async function readRun(
   id: string,
   options?: CallOptions,
 ): Promise<RunRecord | null> {
+  // Postgres would call it a syntax error; to a person it is a run that does not exist.
+  if (!runId.safeParse(id).success) return null;
   return await connection.select(
     { name: 'read automation_runs', repeatable: true, options, facts: { runId: id } },
     (client, signal) =>

@@ -78,28 +78,9 @@ function sourceJson(source: VehicleDraft['source']): JsonObject {
 }
 
 function vehicleJson({ vehicle }: VehicleDraft): JsonObject {
-  return {
-    year: vehicle.year,
-    make: vehicle.make,
-    model: vehicle.model,
-    trim: vehicle.trim,
-    vin: vehicle.vin,
-    chassis_number: vehicle.chassisNumber,
-    mileage: vehicle.mileageMiles,
-    color: vehicle.color,
-    body_style: vehicle.bodyStyle,
-    transmission: vehicle.transmission,
-    engine_size: vehicle.engineSize,
-    sale_price: vehicle.salePriceUsd,
-    sale_date: vehicle.saleDate,
-    description: vehicle.description,
-    discovery_source: vehicle.discoverySource,
-    discovery_url: vehicle.discoveryUrl,
-    bat_auction_url: vehicle.batAuctionUrl,
-    bat_seller: vehicle.batSeller,
-    bat_listing_title: vehicle.batListingTitle,
-    bat_location: vehicle.batLocation,
-  };
+  const row: Record<string, Json> = {};
+  for (const [field, column] of columns) row[column] = vehicle[field];
+  return row;
 }
 
 function imageJson(image: DraftImage, sourceType: string): Json {
@@ -114,7 +95,8 @@ function imageJson(image: DraftImage, sourceType: string): Json {
   };
 }
 
-const columnOfField: Readonly<Record<DraftDoubt['field'], string>> = {
+/** The column of each field of a vehicle. */
+export const columnOfField: Readonly<Record<DraftDoubt['field'], string>> = {
   year: 'year',
   make: 'make',
   model: 'model',
@@ -136,6 +118,11 @@ const columnOfField: Readonly<Record<DraftDoubt['field'], string>> = {
   batListingTitle: 'bat_listing_title',
   batLocation: 'bat_location',
 };
+
+const columns = Object.entries(columnOfField) as readonly (readonly [
+  DraftDoubt['field'],
+  string,
+])[];
 
 function doubtJson(doubt: DraftDoubt): Json {
   return { field: columnOfField[doubt.field], value: doubt.value, reason: doubt.reason };

@@ -1,5 +1,6 @@
 export type { Automation, Trigger } from './automation.ts';
 export type { AutomationRun, FinishedOrigin, Origin } from './automation-run.ts';
+export { AutomationTrackingService } from './automation-tracking-service.ts';
 export type { CompleteRunStats, StartRunOptions } from './automation-tracking-service.ts';
 export { originMetadata } from './origin-builder.ts';
 export type { OriginWithoutSource } from './origin-builder.ts';
@@ -7,10 +8,14 @@ export { readRun } from './read-run.ts';
 export {
   CannotResumeError,
   ItemNotRecordableError,
+  ItemWithoutOutcomeError,
   RunCancelledError,
   RunLostError,
   RunNotEndedError,
   RunNotFoundError,
+  RunOverError,
+  VehicleNotRecordedError,
+  WrongAutomationError,
 } from './run-errors.ts';
 export type { RunOptions, RunProgress, RunSummary } from './run-options.ts';
 export { openTracking } from './tracking.ts';
@@ -18,4 +23,4 @@ export type { Tracking, TrackingSettings } from './tracking.ts';
 export { withAutomationRun } from './with-automation-run.ts';
 export type { TrackedAutomation } from './with-automation-run.ts';
 export { DatabaseError } from '@logbook/supabase-client';
-export type { ReviewItem, RunRecord } from '@logbook/supabase-client';
+export type { ReviewItem, RunRecord, VehicleRow } from '@logbook/supabase-client';

@@ -87,3 +87,51 @@ export class ItemNotRecordableError extends LogbookError {
     });
   }
 }
+
+/** The work on an item came to its end, and said nothing about the item. */
+export class ItemWithoutOutcomeError extends LogbookError {
+  constructor(itemKey: string) {
+    super(`The item "${itemKey}" was worked on, but neither recorded, skipped nor put to review.`, {
+      code: 'ITEM_WITHOUT_OUTCOME',
+      consequence: 'skip-item',
+      facts: { itemKey },
+      next: 'This is a fault of the importer.',
+    });
+  }
+}
+
+/** The run has ended; nothing more can be written in its name. */
+export class RunOverError extends LogbookError {
+  constructor(runId: string | null) {
+    super(`The run ${runId ?? '(dry)'} is over.`, {
+      code: 'RUN_OVER',
+      consequence: 'stop-run',
+      facts: { runId },
+      next: 'This item was not recorded. Wait for every item before the work of a run returns.',
+    });
+  }
+}
+
+/** The ledger has the item, but no vehicle came of it. */
+export class VehicleNotRecordedError extends LogbookError {
+  constructor(itemKey: string, outcome: string | null, reason: string | null) {
+    super(`"${itemKey}" became no vehicle: ${outcome ?? 'no answer'} (${reason ?? 'no reason'}).`, {
+      code: 'VEHICLE_NOT_RECORDED',
+      consequence: 'skip-item',
+      facts: { itemKey, outcome, reason },
+      next: 'The run goes on; the item is in its ledger.',
+    });
+  }
+}
+
+/** A script names an automation that is not the run's. */
+export class WrongAutomationError extends LogbookError {
+  constructor(runId: string, actual: string, named: string) {
+    super(`The run ${runId} is one of ${actual}, not of ${named}.`, {
+      code: 'WRONG_AUTOMATION',
+      consequence: 'stop-run',
+      facts: { runId, actual, named },
+      next: 'Nothing was recorded.',
+    });
+  }
+}

@@ -1,4 +1,4 @@
-import { connectLogbook } from '@logbook/supabase-client';
+import { Secret, connectLogbook } from '@logbook/supabase-client';
 import type { LogbookClient, SupabaseSettings } from '@logbook/supabase-client';
 
 declare const opaque: unique symbol;
@@ -26,7 +26,8 @@ export interface TrackingSettings extends SupabaseSettings {
 /** What this library's own rooms see of a `Tracking`. */
 export interface TrackingParts {
   readonly client: LogbookClient;
-  readonly settings: TrackingSettings;
+  readonly url: string;
+  readonly key: Secret;
   readonly heartbeat: 'thread' | 'loop';
   readonly heartbeatSeconds: number;
   /** Run when the tracking is closed. */
@@ -50,7 +51,8 @@ export function openTracking(settings: TrackingSettings): Tracking {
   } as Tracking;
   partsByTracking.set(tracking, {
     client: connectLogbook(settings),
-    settings,
+    url: settings.url,
+    key: new Secret(settings.serviceRoleKey),
     heartbeat: settings.heartbeat ?? usualHeartbeat(settings),
     heartbeatSeconds: settings.heartbeatSeconds ?? defaultHeartbeatSeconds,
     closers,

@@ -1,0 +1,45 @@
+/** The part of Node's `process` that we use; elsewhere there is none. */
+interface SignalSource {
+  on(signal: string, listener: (signal: string) => void): unknown;
+  off(signal: string, listener: (signal: string) => void): unknown;
+}
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * One Ctrl-C may arrive several times: from the terminal, and again from each tool between
+ * (measured with nx, within a few milliseconds). What comes this soon is no second wish.
+ */
+const sameWishMillis = 400;
+
+/**
+ * Listens for SIGINT and SIGTERM: the first asks to end, the second to stop now. After the second
+ * the listeners are gone, so that a third has the system's own effect. Returns how to stop listening.
+ */
+export function onSignals(handlers: {
+  first(signal: string): void;
+  second(signal: string): void;
+}): () => void {
+  const source = (globalThis as { readonly process?: Partial<SignalSource> }).process;
+  if (source?.on === undefined || source.off === undefined) return () => undefined;
+  const { on, off } = source as SignalSource;
+  let firstAt: number | null = null;
+  const listen = (signal: string): void => {
+    if (firstAt === null) {
+      firstAt = performance.now();
+      handlers.first(signal);
+    } else if (performance.now() - firstAt > sameWishMillis) {
+      stop();
+      handlers.second(signal);
+    }
+  };
+  const stop = (): void => {
+    for (const signal of signals) off.call(source, signal, listen);
+  };
+  try {
+    for (const signal of signals) on.call(source, signal, listen);
+  } catch {
+    stop(); // an edge function has no process to be interrupted
+  }
+  return stop;
+}
