@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LogbookError } from '@logbook/vehicle-model';
 import { databaseErrorFields } from '../gateway/database-error.ts';
 import type { GatewayDatabase, GatewayTransaction } from '../gateway/gateway-database.ts';
@@ -51,6 +52,23 @@ async function run(transaction: GatewayTransaction, statements: readonly string[
   for (const statement of statements) await transaction.query(statement);
 }
 
+const PLATFORM_MARK_SQL = `
+  select obj_description(oid, 'pg_namespace') as mark
+  from pg_catalog.pg_namespace where nspname = 'supabase_migrations'`;
+
+/** Running the platform again would be harmless, but costs a tenth of a second at each start. */
+async function preparePlatform(database: GatewayDatabase): Promise<void> {
+  const platform = platformSql();
+  const mark = `Logbook platform ${createHash('sha256').update(platform).digest('hex')}`;
+  await database.transaction(async (transaction) => {
+    const { rows } = await transaction.query(PLATFORM_MARK_SQL);
+    if (rows[0]?.['mark'] === mark) return;
+    await run(transaction, splitStatements(platform));
+    await run(transaction, splitStatements(HISTORY_SQL));
+    await transaction.query(`comment on schema supabase_migrations is '${mark}'`);
+  });
+}
+
 async function apply(database: GatewayDatabase, file: MigrationFile): Promise<void> {
   const statements = splitStatements(file.sql);
   let current = '';
@@ -79,10 +97,7 @@ export async function migrate(
   database: GatewayDatabase,
   files: readonly MigrationFile[],
 ): Promise<readonly MigrationFile[]> {
-  await database.transaction(async (transaction) => {
-    await run(transaction, splitStatements(platformSql()));
-    await run(transaction, splitStatements(HISTORY_SQL));
-  });
+  await preparePlatform(database);
   const applied = await appliedVersions(database);
   const pending = files.filter((file) => !applied.has(file.version));
   for (const file of pending) await apply(database, file);

@@ -5,14 +5,17 @@ import type {
   SqlAnswer,
 } from '../gateway/gateway-database.ts';
 import { Gate } from './gate.ts';
+import { Upkeep } from './upkeep.ts';
 
 /** Postgres in the process. All use of it passes one gate: there is a single backend. */
 export class PgliteDatabase implements GatewayDatabase {
   readonly gate = new Gate();
   readonly pglite: PGlite;
+  readonly #upkeep: Upkeep;
 
   constructor(pglite: PGlite) {
     this.pglite = pglite;
+    this.#upkeep = new Upkeep(pglite);
   }
 
   async transaction<T>(work: (transaction: GatewayTransaction) => Promise<T>): Promise<T> {
@@ -21,6 +24,7 @@ export class PgliteDatabase implements GatewayDatabase {
       try {
         const result = await work({ query: (sql, parameters) => this.#query(sql, parameters) });
         await this.pglite.exec('commit');
+        await this.#upkeep.runIfDue();
         return result;
       } catch (error) {
         await this.pglite.exec('rollback');
@@ -49,6 +53,7 @@ export class PgliteDatabase implements GatewayDatabase {
   }
 
   async #query(sql: string, parameters?: readonly (string | null)[]): Promise<SqlAnswer> {
+    for (const parameter of parameters ?? []) this.#upkeep.note(parameter?.length ?? 0);
     const { rows, affectedRows } = await this.pglite.query<Record<string, unknown>>(
       sql,
       parameters && [...parameters],

@@ -1,0 +1,54 @@
+import type { PGlite } from '@electric-sql/pglite';
+
+const BYTES_BETWEEN_LOOKS = 1_000_000;
+const BYTES_BETWEEN_CHECKPOINTS = 32_000_000;
+
+// The thresholds of autovacuum, with a floor that leaves small tables alone.
+const TABLES_DUE_SQL = `
+  select format('%I.%I', schemaname, relname) as name, n_dead_tup > 1000 + 0.2 * n_live_tup as has_dead
+  from pg_catalog.pg_stat_user_tables
+  where n_mod_since_analyze > 500 + 0.1 * n_live_tup or n_dead_tup > 1000 + 0.2 * n_live_tup`;
+
+/**
+ * What a server's background processes do and PGlite has none for: statistics, without which a
+ * table that grew from empty is planned as if it still were; dead rows; and checkpoints, without
+ * which the log grows for ever and the next start has to read all of it.
+ */
+export class Upkeep {
+  readonly #pglite: PGlite;
+  #bytesSinceLook = 0;
+  #bytesSinceCheckpoint = 0;
+
+  constructor(pglite: PGlite) {
+    this.#pglite = pglite;
+  }
+
+  /** Takes note of what a transaction was sent. */
+  note(bytes: number): void {
+    this.#bytesSinceLook += bytes;
+    this.#bytesSinceCheckpoint += bytes;
+  }
+
+  /** Does what is due; to be called between transactions. */
+  async runIfDue(): Promise<void> {
+    if (this.#bytesSinceLook < BYTES_BETWEEN_LOOKS) return;
+    this.#bytesSinceLook = 0;
+    try {
+      await this.#refreshStatistics();
+      if (this.#bytesSinceCheckpoint < BYTES_BETWEEN_CHECKPOINTS) return;
+      this.#bytesSinceCheckpoint = 0;
+      await this.#pglite.exec('checkpoint');
+    } catch {
+      // The transaction before us is committed and must not be reported as failed. A disk that
+      // is full, say, stops the next one, with its own words.
+    }
+  }
+
+  async #refreshStatistics(): Promise<void> {
+    await this.#pglite.exec('select pg_stat_force_next_flush()');
+    const { rows } = await this.#pglite.query<{ name: string; has_dead: boolean }>(TABLES_DUE_SQL);
+    for (const { name, has_dead: hasDead } of rows) {
+      await this.#pglite.exec(`${hasDead ? 'vacuum (analyze)' : 'analyze'} ${name}`);
+    }
+  }
+}
