@@ -1,5 +1,4 @@
 import { createClient } from '@supabase/supabase-js';
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { callDatabase } from './database-call.ts';
 import type { CallPlan, Reply } from './database-call.ts';
 import { DatabaseError } from './database-error.ts';
@@ -7,6 +6,8 @@ import type { CallOptions } from './logbook-client.ts';
 import { Secret } from './secret.ts';
 import { checkSettings } from './settings.ts';
 import type { SupabaseSettings } from './settings.ts';
+
+type Client = ReturnType<typeof openClient>;
 
 const defaultTimeoutSeconds = 60;
 const defaultRetrySeconds = 45;
@@ -20,7 +21,7 @@ export interface CallDescription {
 
 /** supabase-js, with time limits, repetition, checked answers and a key that stays out of sight. */
 export class Connection {
-  readonly #client: SupabaseClient;
+  readonly #client: Client;
   readonly #place: { readonly origin: string; readonly key: Secret };
   readonly #settings: SupabaseSettings;
 
@@ -31,11 +32,7 @@ export class Connection {
       origin: new URL(settings.url).origin,
       key: new Secret(settings.serviceRoleKey),
     };
-    this.#client = createClient(settings.url, settings.serviceRoleKey, {
-      // A program has no session to keep, and nothing may start a timer behind our back.
-      auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-      ...(settings.fetch === undefined ? {} : { global: { fetch: settings.fetch } }),
-    });
+    this.#client = openClient(settings);
   }
 
   /** Calls a SQL function by its name and arguments, and reads its answer. */
@@ -52,7 +49,7 @@ export class Connection {
   /** Reads rows; `build` says which. */
   async select<T>(
     call: CallDescription,
-    build: (client: SupabaseClient, signal: AbortSignal) => PromiseLike<Reply>,
+    build: (client: Client, signal: AbortSignal) => PromiseLike<Reply>,
     read: (data: unknown) => T,
   ): Promise<T> {
     const { value } = await this.#call(call, read, (signal) => build(this.#client, signal));
@@ -92,5 +89,13 @@ function notUnderstood(call: string, cause: unknown): DatabaseError {
     hint: 'Check that the address is a Supabase project with the migrations of this version.',
     httpStatus: 200,
     cause,
+  });
+}
+
+function openClient(settings: SupabaseSettings) {
+  return createClient(settings.url, settings.serviceRoleKey, {
+    // A program has no session to keep, and nothing may start a timer behind our back.
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    ...(settings.fetch === undefined ? {} : { global: { fetch: settings.fetch } }),
   });
 }

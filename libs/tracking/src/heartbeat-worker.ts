@@ -4,10 +4,10 @@ import { startLoopHeartbeat } from './heartbeat.ts';
 import type { BeatNews } from './heartbeat.ts';
 import type { HeartbeatOrder, OrderToThread, WordFromThread } from './heartbeat-thread.ts';
 
-const { parentPort, workerData } = await import('node:worker_threads');
-if (parentPort === null) throw new Error('heartbeat-worker.ts is a thread, not a program.');
-const port = parentPort;
-const order = workerData as HeartbeatOrder;
+const thread = await import('node:worker_threads');
+const port = thread.parentPort;
+if (port === null) throw new Error('heartbeat-worker.ts is a thread, not a program.');
+const order = thread.workerData as HeartbeatOrder;
 const found = new Int32Array(order.found);
 let checkpoint: BeatNews['checkpoint'] = null;
 
@@ -29,5 +29,8 @@ const heartbeat = startLoopHeartbeat({
 
 port.on('message', (message: OrderToThread) => {
   if (message.kind === 'checkpoint') checkpoint = message.value;
-  else void heartbeat.stop().then(() => port.close());
+  else
+    void heartbeat.stop().then(() => {
+      port.close();
+    });
 });

@@ -1,4 +1,5 @@
 import type { StorableItem } from '@logbook/supabase-client';
+import { asError } from './as-error.ts';
 import { takeBatch } from './take-batch.ts';
 import type { BatchLimits, WaitingItem } from './take-batch.ts';
 
@@ -8,19 +9,19 @@ export interface ItemQueueSettings extends BatchLimits {
   /** Sends one batch; resolves when it is durable. Called again only after that. */
   send(batch: readonly StorableItem[]): Promise<void>;
   /** A batch failed for good: nothing is sent any more. */
-  onFailure(error: unknown): void;
+  onFailure(error: Error): void;
 }
 
 interface BlockedItem {
   readonly waiting: WaitingItem;
   admit(): void;
-  refuse(error: unknown): void;
+  refuse(error: Error): void;
 }
 
 interface FlushWaiter {
   readonly upTo: number;
   resolve(): void;
-  reject(error: unknown): void;
+  reject(error: Error): void;
 }
 
 /**
@@ -37,7 +38,7 @@ export class ItemQueue {
   #durableNumber = 0;
   #dueNumber = 0;
   #sending = false;
-  #failure: { readonly error: unknown } | null = null;
+  #failure: Error | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(settings: ItemQueueSettings) {
@@ -55,7 +56,7 @@ export class ItemQueue {
 
   /** Takes an item, in call order; resolves when there is room for it. */
   accept(itemKey: string, storable: StorableItem): Promise<void> {
-    if (this.#failure !== null) return Promise.reject(this.#failure.error as Error);
+    if (this.#failure !== null) return Promise.reject(this.#failure);
     this.#lastNumber += 1;
     const waiting = { itemKey, storable, number: this.#lastNumber, since: Date.now() };
     if (this.#blocked.length === 0 && this.#hasRoom()) {
@@ -70,7 +71,7 @@ export class ItemQueue {
 
   /** Resolves when everything that came before the call is durable. */
   flush(): Promise<void> {
-    if (this.#failure !== null) return Promise.reject(this.#failure.error as Error);
+    if (this.#failure !== null) return Promise.reject(this.#failure);
     if (this.#durableNumber >= this.#lastNumber) return Promise.resolve();
     this.#dueNumber = this.#lastNumber;
     const flushed = new Promise<void>((resolve, reject) => {
@@ -81,9 +82,9 @@ export class ItemQueue {
   }
 
   /** Drops what was not sent; everyone who waits is refused with the reason. */
-  abandon(error: unknown): void {
+  abandon(error: Error): void {
     if (this.#failure !== null) return;
-    this.#failure = { error };
+    this.#failure = error;
     this.#stopTimer();
     this.#waiting.length = 0;
     for (const blocked of this.#blocked.splice(0)) blocked.refuse(error);
@@ -120,7 +121,8 @@ export class ItemQueue {
   async #sendWhileDue(): Promise<void> {
     try {
       while (this.#isDue()) await this.#sendBatch();
-    } catch (error) {
+    } catch (thrown) {
+      const error = asError(thrown);
       if (this.#failure === null) {
         this.abandon(error);
         this.#settings.onFailure(error);

@@ -20,9 +20,8 @@ export function onSignals(handlers: {
   first(signal: string): void;
   second(signal: string): void;
 }): () => void {
-  const source = (globalThis as { readonly process?: Partial<SignalSource> }).process;
-  if (source?.on === undefined || source.off === undefined) return () => undefined;
-  const { on, off } = source as SignalSource;
+  const source = signalSource();
+  if (source === null) return () => undefined;
   let firstAt: number | null = null;
   const listen = (signal: string): void => {
     if (firstAt === null) {
@@ -34,12 +33,18 @@ export function onSignals(handlers: {
     }
   };
   const stop = (): void => {
-    for (const signal of signals) off.call(source, signal, listen);
+    for (const signal of signals) source.off(signal, listen);
   };
   try {
-    for (const signal of signals) on.call(source, signal, listen);
+    for (const signal of signals) source.on(signal, listen);
   } catch {
     stop(); // an edge function has no process to be interrupted
   }
   return stop;
+}
+
+function signalSource(): SignalSource | null {
+  const { process } = globalThis as { readonly process?: Partial<SignalSource> };
+  const listens = typeof process?.on === 'function' && typeof process.off === 'function';
+  return listens ? (process as SignalSource) : null;
 }

@@ -5,6 +5,7 @@ import type { JsonObject, VehicleDraft } from '@logbook/vehicle-model';
 import type { Automation, Trigger } from './automation.ts';
 import type { AutomationRun, FinishedOrigin, Origin } from './automation-run.ts';
 import { ItemNotRecordableError, ItemWithoutOutcomeError } from './run-errors.ts';
+import { asError } from './as-error.ts';
 import { assertItemKey } from './item-key.ts';
 import type { RunSession } from './run-session.ts';
 
@@ -87,14 +88,14 @@ export class TrackedRun implements AutomationRun {
       this.#session.see(itemKey);
       return handled(this.#session.accept(itemKey, toStorable(itemKey, toItem)));
     } catch (error) {
-      return handled(Promise.reject(error as Error));
+      return handled(Promise.reject(asError(error)));
     }
   }
 }
 
 function originJson(origin: Origin | FinishedOrigin): JsonObject {
   const built = 'build' in origin ? origin.build() : origin;
-  return { ...built } as JsonObject;
+  return { ...built };
 }
 
 function toStorable(itemKey: string, toItem: () => VehicleItem): StorableItem {
