@@ -35,3 +35,6 @@ export { parseVehicleTitle } from './title/parse-vehicle-title.ts';
 export type { ParsedTitle, TitleSetAside } from './title/parsed-title.ts';
 export { decodeEntities, foldTitle } from './title/fold-title.ts';
 export { canonicalMake, knownMakes } from './makes/make-lookup.ts';
+export { makesAgree, taxonomyMakeOf } from './makes/make-taxonomy.ts';
+export { TAXONOMY_RULES } from './makes/taxonomy-rules.ts';
+export type { TaxonomyRule } from './makes/taxonomy-rules.ts';

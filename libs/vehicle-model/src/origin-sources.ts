@@ -19,7 +19,7 @@ export interface OriginSources {
   bat_auction: { readonly url: string; readonly seller: string | null };
 }
 
-export type OriginSourceType = keyof OriginSources & string;
+export type OriginSourceType = Extract<keyof OriginSources, string>;
 
 /** Where a vehicle was read: one object per source type, told apart by `type`. */
 export type OriginSource<T extends OriginSourceType = OriginSourceType> = {

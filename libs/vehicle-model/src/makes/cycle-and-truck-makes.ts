@@ -4,7 +4,6 @@ ACOMA
 Aermacchi = Aermacchi Harley-Davidson
 AJP
 AJS = A.J.S.
-Allstate
 American Ironhorse = American IronHorse
 AMF
 Aprilia = aprilia
@@ -68,7 +67,7 @@ Gilera
 Greeves
 Grindlay-Peerless
 Gritzner
-Harley-Davidson = Harley Davidson, Harley
+Harley-Davidson = Harley Davidson, Harley, AMF Harley-Davidson, AMF/Harley-Davidson, AMF-Harley-Davidson
 Heath
 Henderson
 Hercules
@@ -124,7 +123,6 @@ Owosso
 Parilla
 Penton
 Piaggio
-Pierce
 Pointer
 Polaris
 Puch
@@ -140,9 +138,8 @@ Rudge
 Rupp
 Sachs
 Sanglas
-Schwinn
 Scott
-Sears/Allstate
+Sears/Allstate = Sears, Allstate, Sears Allstate
 Segway
 Sherco
 Silk
@@ -158,7 +155,6 @@ Tomos
 Tote Gote
 Triton
 Ural
-URAL
 Van Veen
 Velocette
 Velorex
@@ -366,7 +362,7 @@ Aristocraft
 Bayliner
 Bertram
 Boston Whaler
-Century = Century Boats
+Century Boats = Century
 Chris-Craft = Chris Craft
 Cigarette = Cigarette Racing Team
 Cobalt

@@ -70,7 +70,7 @@ Bertone
 Bitter
 Bizzarrini
 BMC
-BMW = B.M.W.
+BMW = B.M.W., BMW-Alpina
 BMW-Glas
 Bocar
 Bollinger
@@ -139,7 +139,7 @@ Denzel
 DeSoto = De Soto
 DeTomaso = De Tomaso
 Detroit Electric
-Deutsch-Bonnet = DB, D.B., Deutsch-Bonnet/DB
+Deutsch-Bonnet/DB = Deutsch-Bonnet, DB, D.B.
 Devaux
 DFSK
 Dino
@@ -314,7 +314,6 @@ MG = M.G.
 Microcar
 Minerva
 Mini = MINI
-Mitchell
 Mitsubishi
 Mitsuoka
 Mochet
@@ -373,8 +372,7 @@ Pontiac
 Pope
 Pope-Hartford
 Pope-Toledo
-Porsche
-Porsche-Diesel
+Porsche = Porsche-Diesel, Volkswagen-Porsche, VW-Porsche
 Praga
 Premier
 Proton
@@ -412,7 +410,6 @@ Saxon
 Schacht
 Scion
 Scripps-Booth
-Sears
 SEAT = Seat
 Selden
 Seres
@@ -486,7 +483,7 @@ Wartburg
 Waverley
 Westcott
 Whippet
-White = White Motor Company
+White Motor Company = White
 Wills Sainte Claire = Wills Sainte Clair
 Willys = Willys-Overland, Willys-Knight, Willys Overland, Willys Knight, Willys-Jeep
 Winton
@@ -502,7 +499,6 @@ Zeekr
 ZIL
 ZIM
 ZIS
-Zundapp Janus
 `;
 
 /** Makers of small series, of kits and replicas, tuners whose name is on the car, race cars. */
@@ -510,7 +506,6 @@ export const SMALL_SERIES_MAKES = `
 9ff
 Aerocar
 AGS
-Alpha Technology
 AMG
 Arcimoto
 Ares = ARES, Ares Design
@@ -521,7 +516,6 @@ Autokraft
 BAC = Briggs Automotive
 Backdraft Racing = Backdraft
 Banjo
-Barry Toycraft
 Beck
 Berrien
 Birkin
@@ -581,7 +575,6 @@ GTA Spano
 GTM
 Gumpert
 Gurgel
-Halfscale Cars = Half Scale Cars, Halfscale
 Halibrand
 Hartge
 Hedley Studios
@@ -599,7 +592,6 @@ Kellison
 Kelmark
 King Midget
 Kirkham = Kirkham Motorsports
-KTM X-Bow
 KVA
 LA Exotics
 LaDawri = La Dawri
@@ -642,11 +634,8 @@ Pescarolo
 PGO
 Pilgrim
 Piper
-Polaris Slingshot
-Power Wheels
 Pur Sang = PurSang
 Quadro
-R.G. Mitchell
 Radical
 Ralt
 Revolution
@@ -701,11 +690,9 @@ W Motors
 Wee-Ferrari
 Westfield
 Wiesmann
-Wolf
-Wolf Racing Cars
+Wolf Racing Cars = Wolf
 Woodill
 Wyvern
-Yard-Man
 Yenko
 Zap
 Zeal Motor

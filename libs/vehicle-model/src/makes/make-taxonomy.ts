@@ -1,20 +1,33 @@
+import { foldTitle } from '../title/fold-title.ts';
+import { TAXONOMY_RULES } from './taxonomy-rules.ts';
+import type { TaxonomyRule } from './taxonomy-rules.ts';
+
 /**
- * Bring a Trailer files some vehicles under another make than the badge that their title states.
- * Both are kept: the badge as the vehicle's make, the taxonomy beside it.
+ * The make under which Bring a Trailer files a badge, where a rule always holds:
+ * Mercedes-Benz for a "2019 Mercedes-AMG CLS53". Null where badge and taxonomy are the same, or
+ * where only some are filed elsewhere (a motorhome by its chassis).
  */
-export interface TaxonomyRule {
-  /** The badge in the title. */
-  readonly badge: string;
-  /** Where the rule holds only for some of the badge's models: a word of the title, folded. */
-  readonly models?: readonly string[];
-  /** The makes under which they are filed; several where it depends on the chassis. */
-  readonly filedUnder: readonly string[];
-  readonly reason: string;
+export function taxonomyMakeOf(badge: string, title: string): string | null {
+  const rule = rulesFor(badge, title).find(({ always }) => always === true);
+  return rule?.filedUnder[0] ?? null;
 }
 
-export const TAXONOMY_RULES: readonly TaxonomyRule[] = [];
+/**
+ * True when a title's badge and a page's make label mean the same vehicle: they are equal, or one
+ * of `TAXONOMY_RULES` explains the difference.
+ */
+export function makesAgree(badge: string, label: string, title: string): boolean {
+  if (foldTitle(badge) === foldTitle(label)) return true;
+  return rulesFor(badge, title).some(({ filedUnder }) => filedUnder.includes(label));
+}
 
-export function taxonomyMakeOf(make: string, title: string): string | null {
-  const rule = TAXONOMY_RULES.find((candidate) => candidate.badge === make && title !== '');
-  return rule?.filedUnder[0] ?? null;
+const rulesByBadge = Map.groupBy(TAXONOMY_RULES, ({ badge }) => badge);
+
+function rulesFor(badge: string, title: string): readonly TaxonomyRule[] {
+  const rules = rulesByBadge.get(badge) ?? [];
+  if (rules.length === 0) return rules;
+  const words = ` ${foldTitle(title).replace(/[",()]/g, '')} `;
+  return rules.filter(
+    ({ models }) => models === undefined || models.some((model) => words.includes(` ${model} `)),
+  );
 }

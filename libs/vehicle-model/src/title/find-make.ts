@@ -30,10 +30,15 @@ export function findMake(words: readonly TitleWord[], start: number): MakeInTitl
       return { make: found.make, at, end: at + found.wordCount, reason: null };
     }
     const word = words[at];
-    if (word === undefined || meaningOf(word) === null) break;
+    if (word === undefined || (meaningOf(word) === null && !isAnotherYear(word))) break;
     at += 1;
   }
   return byModel(words, at) ?? furtherOn(words, folded, at) ?? noMake(words, at);
+}
+
+/** The rest of "1967 & 1968": the make stands behind it. */
+function isAnotherYear(word: TitleWord): boolean {
+  return /^(?:&|and|-|to|(?:18|19|20)\d\d(?:\.5)?)$/.test(word.folded);
 }
 
 function furtherOn(

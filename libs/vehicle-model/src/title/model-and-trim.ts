@@ -8,6 +8,8 @@ import type { TitleWord } from './title-words.ts';
 /** The words after the make, told apart. */
 export interface NameParts {
   readonly model: string | null;
+  /** The model is one that this library knows by name, not just the first word. */
+  readonly isKnownModel: boolean;
   readonly trim: string | null;
   readonly engine: string | null;
   readonly transmission: string | null;
@@ -42,6 +44,7 @@ export function splitName(make: string | null, words: readonly TitleWord[]): Nam
   const rest = sortRest(remarks.name.slice(modelLength));
   return {
     model: textOf(remarks.name.slice(0, modelLength)),
+    isKnownModel: longestPhraseAt(remarks.name, 0, modelsByMake.get(make ?? '') ?? []) > 0,
     trim: textOf(rest.trim),
     engine: textOf(rest.engine),
     transmission: textOf([...rest.transmission, ...remarks.transmission]),

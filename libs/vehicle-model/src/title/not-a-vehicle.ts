@@ -1,50 +1,74 @@
+import { MAKERS_OF_OTHER_THINGS } from '../makes/other-makers.ts';
 import {
-  ONLY_WITHOUT_YEAR,
-  PART_NOUNS,
-  PART_PHRASES,
-  VEHICLES_ALL_THE_SAME,
+  ENDS_THE_NAME_OF_A_THING,
+  NAMES_OF_THINGS,
+  PHRASES_NAMING_THINGS,
+  VEHICLES_NAMED_AFTER_THINGS,
 } from './part-nouns.ts';
 import { isStopWord } from './stop-words.ts';
-import { longestPhraseAt } from './title-words.ts';
+import { longestPhraseAt, textOf } from './title-words.ts';
 import type { TitleWord } from './title-words.ts';
 
 /**
- * The word that shows that the title is about a thing and not about a vehicle; null when there is
- * none. What a title is about stands before the first `for`, `by` or `w/`: "Wheels for 1967
+ * The words which show that the title is about a thing and not about a vehicle; null when there
+ * are none. What a title is about stands before the first `for`, `by` or `w/`: "Wheels for 1967
  * Shelby" are wheels, "Ford Model A w/Trailer" is a car.
  *
  * Without a year a thing's name anywhere there decides; after a year it must be the last word
  * ("1973.5 Porsche 911T 2.4L Engine"), because vehicles are named after things as well.
+ *
+ * `nameAt` is where the make would stand.
  */
-export function nameOfAThing(words: readonly TitleWord[], yearAt: number | null): string | null {
+export function nameOfAThing(
+  words: readonly TitleWord[],
+  yearAt: number | null,
+  nameAt: number,
+): string | null {
   const stop = words.findIndex((word) => isStopWord(word.folded));
-  const head = withoutVehicleNames(stop === -1 ? words : words.slice(0, stop));
+  const end = stop === -1 ? words.length : stop;
+  const head = withoutVehicleNames(words.slice(0, end));
+  const named = makerOfOtherThings(words, nameAt) ?? phraseNamingAThing(head);
+  if (named !== null) return named;
+  return yearAt !== null && yearAt < end
+    ? thingAtTheEnd(withoutVehicleNames(words.slice(yearAt + 1, end)))
+    : (head.find((word) => NAMES_OF_THINGS.has(word.folded))?.text ?? null);
+}
+
+const otherMakers = Object.keys(MAKERS_OF_OTHER_THINGS).map((maker) => maker.split(' '));
+
+function makerOfOtherThings(words: readonly TitleWord[], nameAt: number): string | null {
+  const maker = words.slice(nameAt, nameAt + longestPhraseAt(words, nameAt, otherMakers));
+  const things = MAKERS_OF_OTHER_THINGS[maker.map((word) => word.folded).join(' ')];
+  return things === undefined ? null : `${textOf(maker) ?? ''}, maker of ${things}`;
+}
+
+function phraseNamingAThing(head: readonly TitleWord[]): string | null {
   for (const [at] of head.entries()) {
-    const length = longestPhraseAt(head, at, PART_PHRASES);
-    if (length > 0)
-      return head
-        .slice(at, at + length)
-        .map((word) => word.text)
-        .join(' ');
+    const length = longestPhraseAt(head, at, PHRASES_NAMING_THINGS);
+    if (length > 0) return textOf(head.slice(at, at + length));
   }
-  const hasYear = yearAt !== null && (stop === -1 || yearAt < stop);
-  if (!hasYear) return head.find((word) => PART_NOUNS.has(word.folded))?.text ?? null;
-  const last = head.findLast((word) => !TRAILING.test(word.folded));
-  const isThing =
-    last !== undefined &&
-    head.indexOf(last) > yearAt + 1 &&
-    PART_NOUNS.has(last.folded) &&
-    !ONLY_WITHOUT_YEAR.has(last.folded);
-  return isThing ? last.text : null;
+  return null;
 }
 
 /** Words that may follow a thing's name without changing what it is. */
-const TRAILING = /^(?:project|pair|set|lot|\d+|no\.?\d*|and|&|mki+|t)$/;
+const TRAILING = /^(?:project|pair|set|lot|\d+|no\.?\d*)$/;
 
+function thingAtTheEnd(afterYear: readonly TitleWord[]): string | null {
+  // "… & Trailer" comes with the vehicle.
+  const and = afterYear.findIndex((word) => /^(?:&|and)$/.test(word.folded));
+  const name = and === -1 ? afterYear : afterYear.slice(0, and);
+  const last = name.findLastIndex((word) => !TRAILING.test(word.folded));
+  const word = name[last];
+  // The first word is the make: a Seat 600 is no seat.
+  const isThing = last > 0 && word !== undefined && ENDS_THE_NAME_OF_A_THING.has(word.folded);
+  return isThing ? word.text : null;
+}
+
+/** Leaves out "Fire Engine", "Panel Van" and their like, which only sound like things. */
 function withoutVehicleNames(words: readonly TitleWord[]): readonly TitleWord[] {
   const kept: TitleWord[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const length = longestPhraseAt(words, at, VEHICLES_ALL_THE_SAME);
+    const length = longestPhraseAt(words, at, VEHICLES_NAMED_AFTER_THINGS);
     const word = words[at];
     if (length > 0) at += length - 1;
     else if (word !== undefined) kept.push(word);

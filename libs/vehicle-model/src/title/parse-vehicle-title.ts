@@ -39,6 +39,7 @@ export function parseVehicleTitle(title: string): ParsedTitle {
     title,
     words: second.first,
     year,
+    start,
     make,
     prefix,
     name,
@@ -105,6 +106,8 @@ interface Evidence {
   readonly title: string;
   readonly words: readonly TitleWord[];
   readonly year: FoundYear | null;
+  /** Where the name begins: after the year, or after the prefix. */
+  readonly start: number;
   readonly make: MakeInTitle;
   readonly prefix: TitlePrefix;
   readonly name: NameParts;
@@ -112,12 +115,12 @@ interface Evidence {
 }
 
 function judge(evidence: Evidence): Pick<ParsedTitle, 'kind' | 'reasons'> {
-  const { title, words, year, make, name, second } = evidence;
+  const { title, words, year, start, make, name, second } = evidence;
   if (words.length === 0) return { kind: 'unsure', reasons: ['the title is empty'] };
   if (title.length > LONGEST_TITLE) {
     return { kind: 'unsure', reasons: [`${title.length} characters: too long for a title`] };
   }
-  const thing = nameOfAThing(words, year?.at ?? null);
+  const thing = nameOfAThing(words, year?.at ?? null, start);
   if (thing !== null) return { kind: 'not-a-vehicle', reasons: [`it is about "${thing}"`] };
   const reasons = make.reason === null ? [] : [make.reason];
   if (second.length > 0)
@@ -133,6 +136,8 @@ function judge(evidence: Evidence): Pick<ParsedTitle, 'kind' | 'reasons'> {
 function isVehicleWithoutYear({ words, prefix, name, make }: Evidence): boolean {
   const saysSo =
     name.isReplica ||
+    name.isProject ||
+    name.isKnownModel ||
     prefix.poweredBy !== null ||
     prefix.mileage !== null ||
     name.transmission !== null ||
