@@ -163,6 +163,13 @@ describe('a redirect', () => {
     expect(response).toMatchObject({ body: 'here', url: 'https://site.example/third?x=1' });
   });
 
+  test('does not carry a question with it', async () => {
+    const site = await openSite({ '/page/': answers(307, { Location: '/b' }), '/b': says('b') });
+    const error = await failure(clientOf(site).postJson(page, {}));
+    expect(error).toMatchObject({ code: 'HTTP_STATUS', facts: { status: 307 } });
+    expect(site.visits).toHaveLength(1);
+  });
+
   test('that never ends is given up after five', async () => {
     const site = await openSite({ '/page/': answers(302, { Location: '/page/' }) });
     const error = await failure(clientOf(site).get(page));
@@ -177,6 +184,13 @@ describe('an answer that is too large', () => {
     const error = await failure(clientOf(site, { maxBytes: 1000 }).get(page));
     expect(error).toMatchObject({ code: 'HTTP_BODY_TOO_LARGE', consequence: 'skip-item' });
     expect(site.visits).toHaveLength(1);
+  });
+
+  test('is not even waited for, when its header says so', async () => {
+    const server = await openSocketServer((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 99000000\r\n\r\n');
+    });
+    expect((await failure(clientOf(server).get(page))).code).toBe('HTTP_BODY_TOO_LARGE');
   });
 
   test('is cut off while it comes, where no header says so', async () => {
@@ -207,6 +221,23 @@ describe('an answer that is too large', () => {
 });
 
 describe('a server that does not answer properly', () => {
+  test('is asked again over a new connection: the old one may be the broken part', async () => {
+    const ports: (number | undefined)[] = [];
+    const site = await openSite({
+      '/page/': (response, request, visit) => {
+        ports.push(request.socket.remotePort);
+        if (visit === 1) request.socket.destroy();
+        else response.end('fine');
+      },
+    });
+    const http = clientOf(site);
+    await http.get(page);
+    await http.get(page);
+    const [first, second, third] = ports;
+    expect(second).toBe(first);
+    expect(third).not.toBe(second);
+  });
+
   test('is asked again when the connection was cut in the middle', async () => {
     let connections = 0;
     const server = await openSocketServer((socket) => {

@@ -22,8 +22,6 @@ export interface RequestWait {
   readonly millis: number;
   /** Why, such as `status 503`. */
   readonly reason: string;
-  /** All of it in a line for people. */
-  readonly message: string;
 }
 
 /** Sends requests one after another at the common pace, and again where that may help. */
@@ -93,8 +91,7 @@ export class PatientRequests {
       );
     }
     const millis = Math.max(asked ?? 0, retryWaitMillis(attempts, this.#settings));
-    const message = `${url}: ${reason}; asking again in ${(millis / 1000).toFixed(1)} s.`;
-    this.#settings.onWait({ url, millis, reason, message });
+    this.#settings.onWait({ url, millis, reason });
     this.#pace.pause(millis);
     return null;
   }

@@ -126,6 +126,16 @@ describe('robots.txt', () => {
     expect(site.visits).toEqual([]);
   });
 
+  test('is asked for again by the next caller after it could not be read', async () => {
+    const site = await openSite({
+      '/robots.txt': [answers(503), says('User-agent: *\nDisallow: /b')],
+      '/a': says('a'),
+    });
+    const http = clientOf(site, { maxRetries: 0 });
+    await expect(http.get(at('/a'))).rejects.toMatchObject({ code: 'HTTP_ROBOTS_UNAVAILABLE' });
+    expect((await http.get(at('/a'))).body).toBe('a');
+  });
+
   test('that cannot be reached stops the run', async () => {
     const http = clientOf({ origin: 'http://127.0.0.1:9' }, { maxRetries: 1 });
     await expect(http.get(at('/a'))).rejects.toMatchObject({
@@ -201,6 +211,14 @@ describe('a request that fails', () => {
     expect(b - (site.visits[1]?.atMillis ?? 0)).toBeGreaterThan(900);
   });
 
+  test('keeps the pause that was asked for even when it is given up', async () => {
+    const site = await openSite({ '/a': answers(503, { 'Retry-After': '1' }), '/b': says('b') });
+    const http = clientOf(site, { maxRetries: 0 });
+    await expect(http.get(at('/a'))).rejects.toMatchObject({ code: 'HTTP_NO_ANSWER' });
+    await http.get(at('/b'));
+    expect(gaps(site)[0]).toBeGreaterThan(950);
+  });
+
   test('ends the run when the server asks for hours', async () => {
     const site = await openSite({ '/a': answers(429, { 'Retry-After': '7200' }) });
     const http = clientOf(site);
@@ -230,6 +248,14 @@ describe('a host that refuses again and again', () => {
       ...Array<string>(3).fill('HTTP_STATUS'),
       ...Array<string>(2).fill('HTTP_HOST_REFUSES'),
     ]);
+    expect(site.visits).toHaveLength(4);
+  });
+
+  test('is left alone also by those who were waiting for their turn', async () => {
+    const site = await openSite(refuses(answers(403)));
+    const http = clientOf(site, { minimumIntervalMillis: 20 });
+    const ends = await Promise.allSettled([...paths, ...paths].map((path) => http.get(at(path))));
+    expect(ends.every((end) => end.status === 'rejected')).toBe(true);
     expect(site.visits).toHaveLength(4);
   });
 
