@@ -1,0 +1,106 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createGateway,
+  migrationFiles,
+  openPglite,
+  platformSql,
+  PoolDatabase,
+  signRoleKey,
+} from '@logbook/local-supabase';
+import type { GatewayDatabase } from '@logbook/local-supabase';
+import { startNativePostgres } from '@logbook/test-database';
+import pg from 'pg';
+
+const jwtSecret = 'a secret of the benchmark, which guards nothing at all';
+
+/** A database under measurement, with supabase-js' way in and the owner's. */
+export interface Engine extends AsyncDisposable {
+  readonly name: string;
+  readonly settings: {
+    readonly url: string;
+    readonly serviceRoleKey: string;
+    readonly fetch: typeof fetch;
+  };
+  /** As the owner; the rows of the last statement do not matter. */
+  script(sql: string): Promise<void>;
+  /** Rows in Postgres' own text form, for `copyIn`. */
+  copyOut(query: string): Promise<CopiedRows>;
+  /** The physical limit: rows straight into a table. */
+  copyIn(table: string, rows: CopiedRows): Promise<void>;
+}
+
+/** What COPY wrote: kept where that engine's COPY can read it. */
+export type CopiedRows = Blob | string;
+
+async function settingsOver(database: GatewayDatabase): Promise<Engine['settings']> {
+  return {
+    url: 'http://bench.localhost',
+    serviceRoleKey: await signRoleKey('service_role', jwtSecret),
+    fetch: createGateway(database, { jwtSecret }),
+  };
+}
+
+/** The embedded database, in a folder as an importer has it. */
+export async function embeddedEngine(): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), 'logbook-bench-'));
+  const database = await openPglite({ dataDirectory: join(folder, 'postgres') });
+  const { pglite } = database;
+  return {
+    name: 'embedded',
+    settings: await settingsOver(database),
+    script: async (sql) => {
+      await pglite.exec(sql);
+    },
+    copyOut: async (query) => {
+      const { blob } = await pglite.query(`copy (${query}) to '/dev/blob'`);
+      if (blob === undefined) throw new Error(`COPY gave nothing for ${query}`);
+      return blob;
+    },
+    copyIn: async (table, rows) => {
+      await pglite.query(`copy ${table} from '/dev/blob'`, [], { blob: rows as Blob });
+    },
+    [Symbol.asyncDispose]: async () => {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Native Postgres, which waits for the disk as production does. */
+export async function nativeEngine(): Promise<Engine> {
+  const server = await startNativePostgres({ durable: true });
+  // The server runs as another user and reads and writes these files itself.
+  const folder = mkdtempSync(join(tmpdir(), 'logbook-bench-'));
+  chmodSync(folder, 0o777);
+  const pool = new pg.Pool({
+    host: server.host,
+    port: server.port,
+    user: server.user,
+    database: 'postgres',
+  });
+  await pool.query(platformSql());
+  for (const { sql } of migrationFiles()) await pool.query(sql);
+  let files = 0;
+  return {
+    name: 'native Postgres 15',
+    settings: await settingsOver(new PoolDatabase(pool)),
+    script: async (sql) => {
+      await pool.query(sql);
+    },
+    copyOut: async (query) => {
+      const file = join(folder, `rows-${(files += 1)}`);
+      await pool.query(`copy (${query}) to '${file}'`);
+      return file;
+    },
+    copyIn: async (table, rows) => {
+      await pool.query(`copy ${table} from '${rows as string}'`);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await pool.end();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
