@@ -70,7 +70,7 @@ Bertone
 Bitter
 Bizzarrini
 BMC
-BMW = B.M.W., BMW-Alpina
+BMW = B.M.W.
 BMW-Glas
 Bocar
 Bollinger
@@ -485,7 +485,7 @@ Westcott
 Whippet
 White Motor Company = White
 Wills Sainte Claire = Wills Sainte Clair
-Willys = Willys-Overland, Willys-Knight, Willys Overland, Willys Knight, Willys-Jeep
+Willys = Willys-Overland, Willys-Knight, Willys Overland, Willys Knight
 Winton
 Wolseley
 XPeng

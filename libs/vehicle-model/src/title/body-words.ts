@@ -13,7 +13,7 @@ liftback | fastback | notchback | hardtop | hardtop coupe | hardtop sedan | 2-do
 2-door | 3-door | 4-door | 5-door | two-door | four-door | sport coupe | sports coupe | club coupe
 business coupe | 3-window coupe | 5-window coupe | convertible coupe | convertible sedan
 convertible club coupe | hardtop convertible | drophead coupe | fixed head coupe | fixed-head coupe
-sedanca de ville | town car | phaeton | dual cowl phaeton | tourer | touring | rumble seat roadster
+sedanca de ville | town car | phaeton | dual cowl phaeton | tourer | rumble seat roadster
 rumble seat coupe | boattail speedster | speedster | tudor | tudor sedan | fordor | fordor sedan | sedan delivery
 town sedan | sport sedan | sports sedan | station wagon | sport wagon | sports wagon | estate wagon
 woodie wagon | woody wagon | woodie station wagon | woodie | panel van | panel truck | panel delivery
@@ -30,6 +30,13 @@ t-bucket | highboy | highboy roadster | lowboy | soft top | open top | hard top 
 gran coupe | grand coupe | sportback | sportwagen | sportbrake | combi | 2+2 coupe | sport activity vehicle
 van | suv | ute | limo | landaulet | landau | victoria | berline | torpedo | runabout | racer | beach buggy
 dune buggy | motorcycle | scooter | moped | sidecar
+`);
+
+/** Names of versions that hold a body's word: the whole name stays in the trim. */
+export const VERSION_PHRASES = phrases(`
+grand sport | gran sport | super sport | sport turismo | cross turismo | cross country | sport tourer
+town sedan edition | touring edition | pace car | pace car edition | cobra jet | convertible conversion
+double cab conversion | roadster conversion
 `);
 
 export const RACE_PHRASES = phrases(`

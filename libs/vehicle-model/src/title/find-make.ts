@@ -10,6 +10,8 @@ export interface MakeInTitle {
   /** Where the make begins, and where the words after it begin. */
   readonly at: number;
   readonly end: number;
+  /** No make, and no model that would narrow it down: what follows cannot be told apart. */
+  readonly isUnknown: boolean;
   /** Why the make is open, or not stated in so many words. */
   readonly reason: string | null;
 }
@@ -27,7 +29,7 @@ export function findMake(words: readonly TitleWord[], start: number): MakeInTitl
   while (at < words.length) {
     const found = makeAt(folded, at);
     if (found !== null) {
-      return { make: found.make, at, end: at + found.wordCount, reason: null };
+      return { make: found.make, at, end: at + found.wordCount, isUnknown: false, reason: null };
     }
     const word = words[at];
     if (word === undefined || (meaningOf(word) === null && !isAnotherYear(word))) break;
@@ -54,7 +56,7 @@ function furtherOn(
       .map((word) => word.text)
       .join(' ');
     const reason = before === '' ? null : `"${before}" stands before the make`;
-    return { make: found.make, at, end: at + found.wordCount, reason };
+    return { make: found.make, at, end: at + found.wordCount, isUnknown: false, reason };
   }
   return null;
 }
@@ -68,13 +70,15 @@ function byModel(words: readonly TitleWord[], at: number): MakeInTitle | null {
     .join(' ');
   const makes = MAKES_BY_MODEL[model] ?? [];
   const [only] = makes;
-  return makes.length === 1 && only !== undefined
-    ? { make: only, at, end: at, reason: `the make is not stated; only ${only} made a "${model}"` }
-    : { make: null, at, end: at, reason: `"${model}" may be ${makes.join(' or ')}` };
+  const isNamed = makes.length === 1 && only !== undefined;
+  const reason = isNamed
+    ? `the make is not stated; only ${only} made a "${model}"`
+    : `"${model}" may be ${makes.join(' or ')}`;
+  return { make: isNamed ? only : null, at, end: at, isUnknown: false, reason };
 }
 
 function noMake(words: readonly TitleWord[], at: number): MakeInTitle {
   const first = words[at]?.text;
   const reason = first === undefined ? 'no make is named' : `no known make is named ("${first}")`;
-  return { make: null, at, end: at, reason };
+  return { make: null, at, end: at, isUnknown: true, reason };
 }

@@ -1,6 +1,6 @@
 import { MODELS_OF_SEVERAL_WORDS, WORDS_THAT_NEED_THE_NEXT } from '../makes/model-names.ts';
 import { foldWord } from './fold-title.ts';
-import { BODY_PHRASES, RACE_PHRASES, REPLICA_WORDS } from './body-words.ts';
+import { BODY_PHRASES, RACE_PHRASES, REPLICA_WORDS, VERSION_PHRASES } from './body-words.ts';
 import { isStopWord } from './stop-words.ts';
 import { longestPhraseAt, textOf } from './title-words.ts';
 import type { TitleWord } from './title-words.ts';
@@ -27,7 +27,19 @@ const TRANSMISSION =
   /^(?:(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten)-speed|automatic|manual|pdk|dsg|dct|cvt|smg|tiptronic)$/;
 const DRIVETRAIN = /^(?:\dx\d|4wd|2wd|awd|rwd|fwd|4matic\+?|quattro|4motion|xdrive|syncro)$/;
 const ENGINE =
-  /^(?:\d{1,2}\.\d(?:l|-liter|-litre)?|\d[\d,]{2,4}cc|\d{3}ci|[vwi]\d{1,2}|flat-(?:four|six|twelve|twin)|inline-(?:four|five|six)|straight-(?:six|eight)|turbodiesel|diesel|tdi|cummins|duramax|hemi|\d{3}\/\d{3})$/;
+  /^(?:\d{1,2}\.\d(?:l|-liter|-litre)?|\d[\d,]{2,4}cc|\d{3}ci|[vwi]\d{1,2}|flat-(?:four|six|twelve|twin)|inline-(?:four|five|six)|straight-(?:six|eight)|turbodiesel|diesel|tdi|powerstroke|cummins|duramax|hemi|\d{3}\/\d{3})$/;
+/** Displacements in cubic inches by which American engines are called ("Corvette Coupe 454"). */
+const CUBIC_INCHES = new Set(
+  `221 225 230 250 258 260 262 273 283 289 292 301 302 304 305 307 312 317 318 322 326 327 330 331 340
+  345 347 348 350 351 352 360 361 364 368 371 383 389 390 392 394 396 400 401 402 403 406 409 410 413
+  421 425 426 427 428 429 430 440 454 455 460 462 472 502 572`.split(/\s+/),
+);
+const CALLED_BY_CUBIC_INCHES = new Set([
+  ...['AMC', 'Buick', 'Cadillac', 'Chevrolet', 'Chrysler', 'Dodge', 'Ford', 'GMC', 'Imperial'],
+  ...['International Harvester', 'Jeep', 'Lincoln', 'Mercury', 'Oldsmobile', 'Plymouth', 'Pontiac'],
+  ...['Shelby', 'Studebaker'],
+]);
+const ENGINE_PHRASES = ['power stroke', 'twin turbo diesel'].map((phrase) => phrase.split(' '));
 const PROJECT = /^(?:project|projects|barn-find)$/;
 
 /**
@@ -41,7 +53,7 @@ const PROJECT = /^(?:project|projects|barn-find)$/;
 export function splitName(make: string | null, words: readonly TitleWord[]): NameParts {
   const remarks = cutRemarks(make, words);
   const modelLength = lengthOfModel(make, remarks.name);
-  const rest = sortRest(remarks.name.slice(modelLength));
+  const rest = sortRest(make, remarks.name.slice(modelLength));
   return {
     model: textOf(remarks.name.slice(0, modelLength)),
     isKnownModel: longestPhraseAt(remarks.name, 0, modelsByMake.get(make ?? '') ?? []) > 0,
@@ -111,13 +123,22 @@ function lengthOfModel(make: string | null, words: readonly TitleWord[]): number
   if (known > 0) return known;
   const first = words[0]?.folded ?? '';
   const second = words[1];
+  const amg = make === 'Mercedes-Benz' ? lengthToAmg(words) : 0;
+  if (amg > 0) return amg;
   const carriesOn =
     second !== undefined && !isStopWord(second.folded) && !isSetAside(second.folded);
   if (WORDS_THAT_NEED_THE_NEXT.has(first) && carriesOn) return 2;
   // A body or a number of gears straight after the make names no model: "1974 Mini 5-Speed".
   if (TRANSMISSION.test(first) || DRIVETRAIN.test(first) || PROJECT.test(first)) return 0;
+  if (/^\w+-door$/.test(first)) return 0;
   const body = longestPhraseAt(words, 0, BODY_PHRASES);
   return body > 1 ? body : 1;
+}
+
+/** `E55 AMG` and `E63 S AMG` are models of their own, not trims of an E55. */
+function lengthToAmg(words: readonly TitleWord[]): number {
+  const at = words.slice(1, 3).findIndex((word) => word.folded === 'amg');
+  return at === -1 || (at === 1 && words[1]?.folded !== 's') ? 0 : at + 2;
 }
 
 function isSetAside(folded: string): boolean {
@@ -135,25 +156,47 @@ interface Rest {
   isReplica: boolean;
 }
 
-function sortRest(words: readonly TitleWord[]): Rest {
+function sortRest(make: string | null, words: readonly TitleWord[]): Rest {
+  const inCubicInches = CALLED_BY_CUBIC_INCHES.has(make ?? '');
   const rest: Rest = {
     ...{ trim: [], engine: [], transmission: [], drivetrain: [], body: [] },
     ...{ isProject: false, isRaceCar: false, isReplica: false },
   };
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at];
-    if (word === undefined) continue;
-    const race = longestPhraseAt(words, at, RACE_PHRASES);
-    const body = longestPhraseAt(words, at, BODY_PHRASES);
-    if (race > 1) rest.isRaceCar = true;
-    else if (body > 0) rest.body.push(...words.slice(at, at + body));
-    else if (TRANSMISSION.test(word.folded)) rest.transmission.push(word);
-    else if (DRIVETRAIN.test(word.folded)) rest.drivetrain.push(word);
-    else if (ENGINE.test(word.folded)) rest.engine.push(word);
-    else if (PROJECT.test(word.folded)) rest.isProject = true;
-    else if (REPLICA_WORDS.has(word.folded)) rest.isReplica = true;
-    else rest.trim.push(word);
-    at += Math.max(race > 1 ? race : body, 1) - 1;
+  for (let at = 0; at < words.length;) {
+    at += sortNext(rest, words, at, inCubicInches);
   }
   return rest;
+}
+
+/** Puts the phrase at `at` where it belongs, and says how many words it took. */
+function sortNext(
+  rest: Rest,
+  words: readonly TitleWord[],
+  at: number,
+  inCubicInches: boolean,
+): number {
+  const word = words[at];
+  if (word === undefined) return 1;
+  for (const [phrases, place] of [
+    [VERSION_PHRASES, rest.trim],
+    [ENGINE_PHRASES, rest.engine],
+  ] as const) {
+    const length = longestPhraseAt(words, at, phrases);
+    if (length > 0) return place.push(...words.slice(at, at + length)) && length;
+  }
+  const race = longestPhraseAt(words, at, RACE_PHRASES);
+  if (race > 1) {
+    rest.isRaceCar = true;
+    return race;
+  }
+  const body = longestPhraseAt(words, at, BODY_PHRASES);
+  if (body > 0) return rest.body.push(...words.slice(at, at + body)) && body;
+  const isCubicInches = inCubicInches && CUBIC_INCHES.has(word.folded);
+  if (TRANSMISSION.test(word.folded)) rest.transmission.push(word);
+  else if (DRIVETRAIN.test(word.folded)) rest.drivetrain.push(word);
+  else if (ENGINE.test(word.folded) || isCubicInches) rest.engine.push(word);
+  else if (PROJECT.test(word.folded)) rest.isProject = true;
+  else if (REPLICA_WORDS.has(word.folded)) rest.isReplica = true;
+  else rest.trim.push(word);
+  return 1;
 }

@@ -50,7 +50,9 @@ export function parseVehicleTitle(title: string): ParsedTitle {
     ...{ year: year?.year ?? null, yearStated: year?.stated ?? null },
     make: make.make,
     taxonomyMake: make.make === null ? null : taxonomyMakeOf(make.make, text),
-    ...{ model: name.model, trim: name.trim },
+    ...(verdict.kind === 'not-a-vehicle' || make.isUnknown
+      ? { model: null, trim: null }
+      : { model: name.model, trim: name.trim }),
     setAside: {
       noReserve: noReserve !== '',
       ...setAsideFrom(prefix, readPrefix(make.make === null ? [] : skipped)),
