@@ -39,6 +39,13 @@ function beyondLabel(model: string | null, label: string): string | null {
   return last === -1 ? null : words.slice(last + 1).join(' ') || null;
 }
 
+/** The trim without the words that the label has already: `4S` of `Carrera 4S` under `996 Carrera`. */
+function newWords(trim: string, label: string): string | null {
+  const known = new Set(foldTitle(label).split(' '));
+  const words = trim.split(' ').filter((word) => !known.has(foldTitle(word)));
+  return words.join(' ') || null;
+}
+
 /**
  * The site's own labels win over the title, because they are one spelling for one make. They are
  * a taxonomy, not always the badge (a Ram is filed under Dodge), so the title's words stay in
@@ -50,5 +57,6 @@ export function makeAndModel(facts: ListingFacts, title: ParsedTitle): MakeAndMo
   const ofMake = models.find((model) => withoutMake(model, make) !== model) ?? models[0];
   if (ofMake === undefined) return { make, model: title.model, trim: title.trim };
   const model = withoutMake(ofMake, make);
-  return { make, model, trim: title.trim ?? beyondLabel(title.model, model) };
+  const trim = title.trim === null ? beyondLabel(title.model, model) : newWords(title.trim, model);
+  return { make, model, trim };
 }
