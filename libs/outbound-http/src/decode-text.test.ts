@@ -41,6 +41,12 @@ const cases: readonly [string, Uint8Array, string | undefined, string][] = [
     undefined,
     '<meta charset=utf-16>é',
   ],
+  [
+    'UTF-8 that is cut off in a character',
+    Buffer.from('é – ×').subarray(0, -1),
+    undefined,
+    'é – \uFFFD',
+  ],
   ['nothing at all', new Uint8Array(), undefined, ''],
 ];
 

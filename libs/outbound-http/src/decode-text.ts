@@ -1,13 +1,20 @@
 import { getEncoding } from 'encoding-sniffer';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const strict = new TextDecoder('utf-8', { fatal: true });
 
+/**
+ * Bytes are UTF-8 if they are valid, or if a few broken ones stand among more that are valid: a
+ * page that was cut off in the middle of a character is no reason to misread all the others.
+ */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    utf8.decode(bytes);
+    strict.decode(bytes);
     return true;
   } catch {
-    return false;
+    const text = new TextDecoder('utf-8').decode(bytes);
+    const broken = text.match(/\uFFFD/g)?.length ?? 0;
+    const valid = text.match(/[^\0-\x7F\uFFFD]/g)?.length ?? 0;
+    return broken < valid;
   }
 }
 

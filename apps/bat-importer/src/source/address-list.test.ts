@@ -63,8 +63,8 @@ const lists: readonly [string, string, [string, number][]][] = [
   ],
   [
     'a table with a comment, a short and a long row',
-    `# made by hand\nid,url\n1\n2,${b},x,y\n`,
-    [[b, 4]],
+    `# made by hand\nid,url\n1\n#1,${a}\n2,${b},x,y\n`,
+    [[b, 5]],
   ],
   [
     'a table with a line break in a cell',
@@ -96,6 +96,11 @@ describe('a list of addresses', () => {
   test('may come through standard input in UTF-16, as spreadsheets write it', async () => {
     const stdin = Readable.from([Buffer.from(`\uFEFFid\turl\r\n1\t${a}\r\n`, 'utf16le')]);
     expect(await readAddressList('-', stdin)).toEqual([{ text: a, line: 2 }]);
+  });
+
+  test('that is larger than any list stops the run', async () => {
+    const stdin = Readable.from(Array.from({ length: 21 }, () => Buffer.alloc(1_000_000, 'x')));
+    await expect(readAddressList('-', stdin)).rejects.toThrow('more than 20 MB');
   });
 
   test('that nobody ends can be given up', async () => {

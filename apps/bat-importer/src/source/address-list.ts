@@ -19,7 +19,7 @@ export interface ListedAddress {
  * @throws SourceError `BAT_SOURCE` for a table without such a column, or one that cannot be read
  */
 export function addressesIn(text: string, origin: string): ListedAddress[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const lines = text.split(/\r\n|\r|\n/);
   const header = lines.findIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   const separator = separatorOf(lines[header] ?? '');
   if (separator !== null) return tableAddresses(lines, header, separator, origin);
