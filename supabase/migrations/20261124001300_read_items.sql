@@ -166,65 +166,112 @@ as $$
 $$;
 revoke execute on function logbook.fault_of_item(jsonb) from public;
 
--- One array element in, one item out, whatever came. Canonical: jsonb has sorted its keys, so the same
--- content always has the same hash. The origin is left out: it names the run, which differs each time.
-create or replace function logbook.read_item(p_item jsonb, p_ord integer) returns logbook.item
+-- The places of the items whose shape is not plainly right. One pass over all of them: asking
+-- fault_of_item for every item would cost more than all the writing, so it is asked for these alone.
+create or replace function logbook.suspects_among(p_vehicles jsonb) returns integer[]
+  language plpgsql stable
+  set search_path = ''
+as $$
+begin
+  return array(
+    select e.ord
+    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+    where jsonb_typeof(e.item) <> 'object'
+      or jsonb_typeof(e.item -> 'item_key') is distinct from 'string'
+      or length(e.item ->> 'item_key') not between 1 and 500
+      or (e.item ->> 'outcome') is not null
+      or coalesce(length(e.item #>> '{source,type}'), 0) not between 1 and 200
+      or coalesce(length(e.item #>> '{source,key}'), 0) not between 1 and 1000
+      or coalesce(e.item #>> '{origin,source,type}', '') = ''
+      or jsonb_typeof(e.item -> 'vehicle') is distinct from 'object'
+      or coalesce(e.item #>> '{vehicle,make}', '') = ''
+      or coalesce(e.item #>> '{vehicle,model}', '') = ''
+      or (e.item #>> '{vehicle,vin}') !~ '^[A-HJ-NPR-Z0-9]{17}$'
+      or jsonb_typeof(e.item -> 'facts') <> 'object'
+      or coalesce(e.item -> 'images', '[]') not in ('[]', 'null')
+      or coalesce(e.item -> 'doubts', '[]') not in ('[]', 'null')
+      or coalesce(e.item -> 'organization', 'null') <> 'null'
+    union
+    select e.ord
+    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+    cross join lateral jsonb_each(
+      case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end) as field
+    left join logbook.recordable_columns() c on c.name = field.key
+    where c.name is null
+      or case jsonb_typeof(field.value)
+        when 'null' then false
+        when 'string' then c.json_type not in ('string', 'date')
+        when 'number' then c.json_type not in ('integer', 'number')
+          or c.json_type = 'integer' and field.value::text !~ '^-?[0-9]{1,9}$'
+        else true
+      end
+  );
+end
+$$;
+revoke execute on function logbook.suspects_among(jsonb) from public;
+
+-- All items of a call in one shape. The hash is of the canonical form: jsonb has sorted its keys, so the
+-- same content always has the same one. The origin is left out of it, because it names the run. An item
+-- without a usable key still gets its row in the ledger, under the same name each time it comes.
+create or replace function logbook.read_items(p_vehicles jsonb) returns logbook.item[]
   language plpgsql stable
   set search_path = ''
 as $$
 declare
-  item logbook.item;
+  suspects integer[] := logbook.suspects_among(p_vehicles);
 begin
-  item.ord := p_ord;
-  item.fault := logbook.fault_of_item(p_item);
-  item.evidence_hash := sha256(convert_to(
-    coalesce(case when jsonb_typeof(p_item) = 'object' then p_item - array['item_key', 'origin'] else p_item end,
-      'null')::text, 'UTF8'));
-  if coalesce(jsonb_typeof(p_item), '') <> 'object'
-    or jsonb_typeof(p_item -> 'item_key') is distinct from 'string'
-    or length(p_item ->> 'item_key') not between 1 and 500
-  then
-    -- It still gets its row in the ledger, under the same name each time it comes.
-    item.item_key := 'unnamed:' || encode(item.evidence_hash, 'hex');
-  else
-    item.item_key := p_item ->> 'item_key';
-  end if;
-  item.claim := case when item.fault is null then coalesce(p_item ->> 'outcome', 'draft') else 'failed' end;
-  if item.fault is not null then
-    item.reason := item.fault;
-    return item;
-  end if;
-
-  item.reason := p_item ->> 'reason';
-  item.source_type := p_item -> 'source' ->> 'type';
-  item.source_key := p_item -> 'source' ->> 'key';
-  item.source_url := p_item -> 'source' ->> 'url';
-  item.facts := coalesce(nullif(p_item -> 'facts', 'null'::jsonb), '{}'::jsonb);
-  item.vehicle := p_item -> 'vehicle';
-  if jsonb_typeof(item.vehicle) = 'object' then
-    item.vehicle := jsonb_strip_nulls(item.vehicle);
-  end if;
-  if item.claim = 'review' then
-    item.reasons := case when jsonb_typeof(p_item -> 'reasons') = 'array' and p_item -> 'reasons' <> '[]'::jsonb
-      then array(select jsonb_array_elements_text(p_item -> 'reasons'))
-      else array[item.reason] end;
-    item.reason := coalesce(item.reason, array_to_string(item.reasons, '; '));
-    item.confidence := (p_item ->> 'confidence')::numeric;
-  end if;
-  if item.claim <> 'draft' then
-    return item;
-  end if;
-
-  item.year := (item.vehicle ->> 'year')::integer;
-  item.make := item.vehicle ->> 'make';
-  item.vin := item.vehicle ->> 'vin';
-  item.chassis_number := case when item.year < 1981 then item.vehicle ->> 'chassis_number' end;
-  item.origin := p_item -> 'origin';
-  item.images := nullif(nullif(p_item -> 'images', 'null'::jsonb), '[]'::jsonb);
-  item.doubts := nullif(nullif(p_item -> 'doubts', 'null'::jsonb), '[]'::jsonb);
-  item.organization_id := (p_item -> 'organization' ->> 'id')::uuid;
-  item.relationship_type := p_item -> 'organization' ->> 'relationship_type';
-  return item;
+  return array(
+    select row(
+      e.ord,
+      case when e.keyed then e.item ->> 'item_key' else 'unnamed:' || encode(e.hash, 'hex') end,
+      case when e.fault is null then coalesce(e.item ->> 'outcome', 'draft') else 'failed' end,
+      e.fault,
+      coalesce(e.fault, e.item ->> 'reason',
+        case when e.is_review then array_to_string(array(select jsonb_array_elements_text(e.item -> 'reasons')), '; ') end),
+      e.source ->> 'type',
+      e.source ->> 'key',
+      e.source ->> 'url',
+      (e.vehicle ->> 'year')::integer,
+      e.vehicle ->> 'make',
+      e.vehicle ->> 'vin',
+      case when (e.vehicle ->> 'year')::integer < 1981 then e.vehicle ->> 'chassis_number' end,
+      e.vehicle,
+      case when e.fault is null then e.item -> 'origin' end,
+      case when e.fault is null then nullif(nullif(e.item -> 'images', 'null'), '[]') end,
+      case when e.fault is null then (e.item #>> '{organization,id}')::uuid end,
+      case when e.fault is null then e.item #>> '{organization,relationship_type}' end,
+      case when e.fault is null then nullif(nullif(e.item -> 'doubts', 'null'), '[]') end,
+      case
+        when e.is_review and jsonb_typeof(e.item -> 'reasons') = 'array' and e.item -> 'reasons' <> '[]'
+          then array(select jsonb_array_elements_text(e.item -> 'reasons'))
+        when e.is_review then array[e.item ->> 'reason']
+      end,
+      case when e.is_review then (e.item ->> 'confidence')::numeric end,
+      case when jsonb_typeof(e.item -> 'facts') = 'object' then e.item -> 'facts' else '{}' end,
+      e.hash
+    )::logbook.item
+    from (
+      select
+        checked.*,
+        checked.fault is null and checked.item ->> 'outcome' = 'review' as is_review,
+        case when checked.fault is null then checked.item -> 'source' end as source,
+        case when checked.fault is null and jsonb_typeof(checked.item -> 'vehicle') = 'object'
+          then jsonb_strip_nulls(checked.item -> 'vehicle') end as vehicle,
+        coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
+          and length(checked.item ->> 'item_key') between 1 and 500, false) as keyed,
+        sha256(convert_to(
+          case when jsonb_typeof(checked.item) = 'object'
+            then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
+      from (
+        select element.item, element.ord,
+          case when element.ord = any (suspects) then logbook.fault_of_item(element.item) end as fault
+        from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+        offset 0
+      ) checked
+      offset 0
+    ) e
+    order by e.ord
+  );
 end
 $$;
-revoke execute on function logbook.read_item(jsonb, integer) from public;
+revoke execute on function logbook.read_items(jsonb) from public;

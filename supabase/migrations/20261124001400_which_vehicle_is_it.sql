@@ -32,7 +32,8 @@ end
 $types$;
 
 -- The items must not share a key with each other: what an earlier one creates is not seen here.
--- Planned for indexes at any size: a plan made while the tables were empty lives on in the session.
+-- Each look-up is a lateral one that stops at its first row, and other ways to join are off: a plan made
+-- while the tables were empty lives on in the session, and would read all of them for every batch.
 create or replace function logbook.resolve_items(p_run_id uuid, p_items logbook.item[])
   returns logbook.task[]
   language sql stable
@@ -40,6 +41,7 @@ create or replace function logbook.resolve_items(p_run_id uuid, p_items logbook.
   set enable_seqscan = off
   set enable_hashjoin = off
   set enable_mergejoin = off
+  set enable_material = off
 as $$
   select array_agg(row(
     i.item,
@@ -68,10 +70,16 @@ as $$
     l.outcome, l.vehicle_id, l.reason
   )::logbook.task order by (i.item).ord)
   from (select item from unnest(p_items) item offset 0) i
-  left join public.automation_run_items l
-    on l.run_id = p_run_id and l.item_key = (i.item).item_key
-  left join public.vehicle_sources s
-    on s.source_type = (i.item).source_type and s.source_key = (i.item).source_key
+  left join lateral (
+    select * from public.automation_run_items known
+    where known.run_id = p_run_id and known.item_key = (i.item).item_key
+    limit 1
+  ) l on true
+  left join lateral (
+    select * from public.vehicle_sources known
+    where known.source_type = (i.item).source_type and known.source_key = (i.item).source_key
+    limit 1
+  ) s on true
   left join lateral (
     select v.id, v.year from public.vehicles v
     where s.vehicle_id is null and v.vin in ((i.item).vin, lower((i.item).vin))

@@ -1,27 +1,6 @@
 -- Why: the four things that can happen to a vehicle in a batch, each one set-based statement: it is
 -- created, its blanks are filled or its own source's values replaced, its images are added, it is linked.
 
--- The origin is built here from the run itself, so that no caller can name another.
-create or replace function logbook.origin_of(p_run public.automation_runs, p_origin jsonb, p_profile_origin text)
-  returns jsonb
-  language sql stable
-  set search_path = ''
-as $$
-  select jsonb_build_object(
-      'import_date', to_char(p_run.started_at at time zone 'UTC', 'YYYY-MM-DD'),
-      'import_source', p_profile_origin)
-    || p_origin
-    || jsonb_build_object('automation', jsonb_strip_nulls(jsonb_build_object(
-      'name', p_run.automation_name,
-      'version', p_run.automation_version,
-      'run_id', p_run.id,
-      'script_path', p_run.metadata ->> 'script_path',
-      'triggered_by', p_run.triggered_by_type,
-      'triggered_by_user_id', p_run.triggered_by_user_id,
-      'triggered_at', to_char(p_run.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))))
-$$;
-revoke execute on function logbook.origin_of(public.automation_runs, jsonb, text) from public;
-
 create or replace function logbook.create_vehicles(p_run public.automation_runs, p_tasks logbook.task[])
   returns void
   language plpgsql
@@ -29,6 +8,18 @@ create or replace function logbook.create_vehicles(p_run public.automation_runs,
 as $$
 declare
   run_origin text := logbook.profile_origin_of(p_run.automation_name);
+  origin_defaults jsonb := jsonb_build_object(
+    'import_date', to_char(p_run.started_at at time zone 'UTC', 'YYYY-MM-DD'),
+    'import_source', run_origin);
+  -- Built here from the run itself, so that no caller can name another.
+  automation jsonb := jsonb_build_object('automation', jsonb_strip_nulls(jsonb_build_object(
+    'name', p_run.automation_name,
+    'version', p_run.automation_version,
+    'run_id', p_run.id,
+    'script_path', p_run.metadata ->> 'script_path',
+    'triggered_by', p_run.triggered_by_type,
+    'triggered_by_user_id', p_run.triggered_by_user_id,
+    'triggered_at', to_char(p_run.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))));
 begin
   insert into public.vehicles (
     id, year, make, model, trim, vin, chassis_number, mileage, color, body_style, transmission,
@@ -42,7 +33,7 @@ begin
     v.discovery_url, v.bat_auction_url, v.bat_seller, v.bat_listing_title, v.bat_location,
     coalesce(v.import_source, (t.item).origin ->> 'import_source'),
     p_run.triggered_by_user_id, run_origin, (t.item).organization_id,
-    logbook.origin_of(p_run, (t.item).origin, run_origin),
+    origin_defaults || (t.item).origin || automation,
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
   from unnest(p_tasks) t
   cross join lateral jsonb_to_record((t.item).vehicle) as v (

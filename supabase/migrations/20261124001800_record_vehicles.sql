@@ -277,10 +277,7 @@ begin
   end if;
 
   perform set_config('logbook.run_id', run.id::text, true);
-  answers := logbook.record_items(run, array(
-    select logbook.read_item(e.value, e.ordinality::integer)
-    from jsonb_array_elements(p_vehicles) with ordinality e
-    order by e.ordinality));
+  answers := logbook.record_items(run, logbook.read_items(p_vehicles));
   perform logbook.count_answers(run.id, answers);
   perform set_config('logbook.run_id', '', true);
 
