@@ -45,11 +45,12 @@ export function parseVehicleTitle(title: string): ParsedTitle {
     name,
     second: second.rest,
   });
+  const badge = make.make ?? (verdict.kind === 'not-a-vehicle' ? makeItIsFor(second.first) : null);
   return {
     kind: verdict.kind,
     ...{ year: year?.year ?? null, yearStated: year?.stated ?? null },
-    make: make.make,
-    taxonomyMake: make.make === null ? null : taxonomyMakeOf(make.make, text),
+    make: badge,
+    taxonomyMake: badge === null ? null : taxonomyMakeOf(badge, text),
     ...(verdict.kind === 'not-a-vehicle' || make.isUnknown
       ? { model: null, trim: null }
       : { model: name.model, trim: name.trim }),
@@ -63,6 +64,12 @@ export function parseVehicleTitle(title: string): ParsedTitle {
     },
     reasons: verdict.reasons,
   };
+}
+
+/** The car that a part belongs to: "Wheels for Porsche 911". */
+function makeItIsFor(words: readonly TitleWord[]): string | null {
+  const purpose = words.findIndex((word) => word.folded === 'for');
+  return purpose === -1 ? null : findMake(words, purpose + 1).make;
 }
 
 function setAsideFrom(before: TitlePrefix, after: TitlePrefix) {
