@@ -1,4 +1,3 @@
-import { createHttpClient } from '@logbook/outbound-http';
 import type { HttpClient } from '@logbook/outbound-http';
 import { withAutomationRun } from '@logbook/tracking';
 import type { AutomationRun } from '@logbook/tracking';
@@ -8,6 +7,7 @@ import { draftVehicle } from './draft/draft-vehicle.ts';
 import { extractListing } from './extract/extract-listing.ts';
 import { recordDecision } from './record/record-decision.ts';
 import type { ListingSource } from './source/listing-source.ts';
+import { createBatClient } from './source/bat-client.ts';
 import { readListings } from './source/read-listings.ts';
 import type { SourceItem } from './source/source-item.ts';
 
@@ -61,15 +61,15 @@ async function importItem(run: AutomationRun, item: SourceItem, input: ImportInp
 }
 
 function politeClient(run: AutomationRun, input: ImportInput): HttpClient {
-  const contact = input.contact === undefined ? '' : `; ${input.contact}`;
-  return createHttpClient({
-    allowedHosts: ['bringatrailer.com'],
-    userAgent: `Logbook/${version} (vehicle importer${contact})`,
+  return createBatClient({
+    version,
+    ...(input.contact === undefined ? {} : { contact: input.contact }),
+    // A server on this machine needs no politeness; the real one gets a request a second.
     minimumIntervalMillis: input.testOrigin === undefined ? input.intervalSeconds * 1000 : 0,
     ...(input.testOrigin === undefined ? {} : { testOrigin: input.testOrigin }),
     signal: run.signal,
-    onWait: ({ message }) => {
-      input.progress.note(message);
+    onWait: ({ url, millis, reason }) => {
+      input.progress.note(`Waiting ${Math.ceil(millis / 1000)} s before ${url}: ${reason}`);
     },
   });
 }

@@ -4,16 +4,17 @@ interface SignalSource {
   off(signal: string, listener: (signal: string) => void): unknown;
 }
 
-const signals = ['SIGINT', 'SIGTERM'] as const;
+// SIGHUP too: nx gives up its terminal at once, while the run still has a batch to finish.
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * One Ctrl-C may arrive several times: from the terminal, and again from each tool between
  * (measured with nx, within a few milliseconds). What comes this soon is no second wish.
  */
-const sameWishMillis = 400;
+const sameWishMillis = 1_000;
 
 /**
- * Listens for SIGINT and SIGTERM: the first asks to end, the second to stop now. After the second
+ * Listens for SIGINT, SIGTERM and SIGHUP: the first asks to end, the second to stop now. After the second
  * the listeners are gone, so that a third has the system's own effect. Returns how to stop listening.
  */
 export function onSignals(handlers: {
