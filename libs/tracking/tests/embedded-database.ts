@@ -1,7 +1,7 @@
 import { openLocalSupabase } from '@logbook/local-supabase';
 import type { LocalSupabase } from '@logbook/local-supabase';
-import { openTracking } from '@logbook/tracking';
-import type { Tracking, TrackingSettings } from '@logbook/tracking';
+import { openTracking } from '../src/index.ts';
+import type { Tracking, TrackingSettings } from '../src/index.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 

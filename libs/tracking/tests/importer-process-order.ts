@@ -1,4 +1,4 @@
-import type { RunSummary } from '@logbook/tracking';
+import type { RunSummary } from '../src/index.ts';
 
 /** What the importer in its own process is to do. */
 export interface ImporterOrder {

@@ -1,7 +1,7 @@
 // A small importer in a process of its own, for tests that signal and kill it.
 // Arguments: the database's address, its key, and what to do as JSON.
-import { openTracking, withAutomationRun } from '@logbook/tracking';
-import type { AutomationRun } from '@logbook/tracking';
+import { openTracking, withAutomationRun } from '../src/index.ts';
+import type { AutomationRun } from '../src/index.ts';
 import { automation, listingDraft, originOf } from './listing-drafts.ts';
 import type { ImporterOrder, ImporterWord } from './importer-process-order.ts';
 

@@ -1,6 +1,6 @@
 import type { VehicleDraft } from '@logbook/vehicle-model';
-import { originMetadata, withAutomationRun } from '@logbook/tracking';
-import type { AutomationRun, FinishedOrigin, TrackedAutomation } from '@logbook/tracking';
+import { originMetadata, withAutomationRun } from '../src/index.ts';
+import type { AutomationRun, FinishedOrigin, TrackedAutomation } from '../src/index.ts';
 
 export const automation = {
   name: 'bat_import',

@@ -1,5 +1,5 @@
-import { originMetadata, withAutomationRun } from '@logbook/tracking';
-import type { AutomationRun, RunOptions, RunSummary } from '@logbook/tracking';
+import { originMetadata, withAutomationRun } from '../src/index.ts';
+import type { AutomationRun, RunOptions, RunSummary } from '../src/index.ts';
 import { LogbookError } from '@logbook/vehicle-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from './embedded-database.ts';
