@@ -63,7 +63,8 @@ export function parseMileage(text: string): Mileage | null {
     /^(?:mileage|odometer|miles)(?: (?:shows|reads|indicates))?\s?:?\s/i,
     '',
   );
-  if (UNKNOWN.test(line)) return { ...nothingSaid(stated), ...flagsOf(line), isTotalUnknown: true };
+  if (UNKNOWN.test(stated))
+    return { ...nothingSaid(stated), ...flagsOf(stated), isTotalUnknown: true };
   const distance = DISTANCE.exec(line);
   if (distance !== null) return fromDistance(stated, line, distance);
   const bare = line === stated ? null : /^(\d{1,3}(?:,\d{3})+|\d{1,7})(k)?$/i.exec(line);

@@ -233,6 +233,7 @@ Federal
 Fendt
 Ferguson
 Flxible
+Fleetwood = Fleetwood RV
 FMC
 Foden
 Fordson

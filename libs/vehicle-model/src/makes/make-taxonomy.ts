@@ -1,3 +1,4 @@
+import { canonicalMake } from './make-lookup.ts';
 import { foldTitle } from '../title/fold-title.ts';
 import { TAXONOMY_RULES } from './taxonomy-rules.ts';
 import type { TaxonomyRule } from './taxonomy-rules.ts';
@@ -17,8 +18,10 @@ export function taxonomyMakeOf(badge: string, title: string): string | null {
  * of `TAXONOMY_RULES` explains the difference.
  */
 export function makesAgree(badge: string, label: string, title: string): boolean {
-  if (foldTitle(badge) === foldTitle(label)) return true;
-  return rulesFor(badge, title).some(({ filedUnder }) => filedUnder.includes(label));
+  const stated = canonicalMake(badge) ?? badge;
+  const filed = canonicalMake(label) ?? label;
+  if (stated === filed) return true;
+  return rulesFor(stated, title).some(({ filedUnder }) => filedUnder.includes(filed));
 }
 
 const rulesByBadge = Map.groupBy(TAXONOMY_RULES, ({ badge }) => badge);

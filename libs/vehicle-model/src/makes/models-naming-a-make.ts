@@ -63,7 +63,7 @@ export const MAKES_BY_MODEL: Readonly<Record<string, readonly string[]>> = {
   scrambler: ['Jeep', 'Ducati', 'Triumph'],
   spider: ['Alfa Romeo', 'Fiat'],
   speedster: ['Porsche', 'Auburn'],
-  scout: ['International Harvester', 'Indian', 'Scout'],
+  scout: ['International Harvester', 'Indian'],
   hornet: ['Hudson', 'AMC', 'Wolseley'],
   rebel: ['AMC', 'Rambler', 'Honda'],
 };

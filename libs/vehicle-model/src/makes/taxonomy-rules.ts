@@ -83,15 +83,7 @@ const COBRA_BUILDERS = [
     'Contemporary',
     'Everett-Morrison',
   ],
-  ...[
-    'Shell Valley',
-    'Hi-Tech',
-    'Autokraft',
-    'AC',
-    'Lone Star',
-    'Street Beasts',
-    'Contemporary Classics',
-  ],
+  ...['Shell Valley', 'Autokraft', 'AC', 'Street Beasts', 'Contemporary Classics'],
 ];
 
 const SPEEDSTER_BUILDERS = [
