@@ -1,0 +1,996 @@
+// Generated from supabase/migrations by: npx nx run supabase:types
+// What `supabase gen types typescript` would write for this database. Do not edit.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      automation_run_items: {
+        Row: {
+          at: string;
+          attempt: number;
+          evidence_hash: string | null;
+          item_key: string;
+          outcome: string;
+          reason: string | null;
+          run_id: string;
+          vehicle_id: string | null;
+        };
+        Insert: {
+          at?: string;
+          attempt?: number;
+          evidence_hash?: string | null;
+          item_key: string;
+          outcome: string;
+          reason?: string | null;
+          run_id: string;
+          vehicle_id?: string | null;
+        };
+        Update: {
+          at?: string;
+          attempt?: number;
+          evidence_hash?: string | null;
+          item_key?: string;
+          outcome?: string;
+          reason?: string | null;
+          run_id?: string;
+          vehicle_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'automation_run_items_run_id_fkey';
+            columns: ['run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      automation_runs: {
+        Row: {
+          automation_name: string;
+          automation_version: string | null;
+          checkpoint: Json | null;
+          completed_at: string | null;
+          created_at: string;
+          errors_count: number;
+          failure: Json | null;
+          heartbeat_at: string;
+          id: string;
+          items_found: number;
+          items_in_review: number;
+          items_skipped: number;
+          lease_expires_at: string;
+          log_url: string | null;
+          metadata: NonNullable<Json>;
+          notes: string | null;
+          scope: string | null;
+          started_at: string;
+          status: string;
+          triggered_by_type: string | null;
+          triggered_by_user_id: string | null;
+          vehicles_created: number;
+          vehicles_unchanged: number;
+          vehicles_updated: number;
+          writing_xid: unknown;
+        };
+        Insert: {
+          automation_name: string;
+          automation_version?: string | null;
+          checkpoint?: Json | null;
+          completed_at?: string | null;
+          created_at?: string;
+          errors_count?: number;
+          failure?: Json | null;
+          heartbeat_at?: string;
+          id?: string;
+          items_found?: number;
+          items_in_review?: number;
+          items_skipped?: number;
+          lease_expires_at?: string;
+          log_url?: string | null;
+          metadata?: NonNullable<Json>;
+          notes?: string | null;
+          scope?: string | null;
+          started_at?: string;
+          status?: string;
+          triggered_by_type?: string | null;
+          triggered_by_user_id?: string | null;
+          vehicles_created?: number;
+          vehicles_unchanged?: number;
+          vehicles_updated?: number;
+          writing_xid?: unknown;
+        };
+        Update: {
+          automation_name?: string;
+          automation_version?: string | null;
+          checkpoint?: Json | null;
+          completed_at?: string | null;
+          created_at?: string;
+          errors_count?: number;
+          failure?: Json | null;
+          heartbeat_at?: string;
+          id?: string;
+          items_found?: number;
+          items_in_review?: number;
+          items_skipped?: number;
+          lease_expires_at?: string;
+          log_url?: string | null;
+          metadata?: NonNullable<Json>;
+          notes?: string | null;
+          scope?: string | null;
+          started_at?: string;
+          status?: string;
+          triggered_by_type?: string | null;
+          triggered_by_user_id?: string | null;
+          vehicles_created?: number;
+          vehicles_unchanged?: number;
+          vehicles_updated?: number;
+          writing_xid?: unknown;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'automation_runs_automation_is_registered';
+            columns: ['automation_name'];
+            referencedRelation: 'automations';
+            referencedColumns: ['name'];
+          },
+        ];
+      };
+      automations: {
+        Row: {
+          created_at: string;
+          description: string | null;
+          inferred: boolean;
+          name: string;
+          profile_origin: string;
+          script_path: string | null;
+        };
+        Insert: {
+          created_at?: string;
+          description?: string | null;
+          inferred?: boolean;
+          name: string;
+          profile_origin: string;
+          script_path?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          description?: string | null;
+          inferred?: boolean;
+          name?: string;
+          profile_origin?: string;
+          script_path?: string | null;
+        };
+        Relationships: [];
+      };
+      businesses: {
+        Row: {
+          business_name: string;
+          id: string;
+        };
+        Insert: {
+          business_name: string;
+          id?: string;
+        };
+        Update: {
+          business_name?: string;
+          id?: string;
+        };
+        Relationships: [];
+      };
+      dropbox_connections: {
+        Row: {
+          access_token: string | null;
+          id: string;
+          organization_id: string;
+          refresh_token: string | null;
+        };
+        Insert: {
+          access_token?: string | null;
+          id?: string;
+          organization_id: string;
+          refresh_token?: string | null;
+        };
+        Update: {
+          access_token?: string | null;
+          id?: string;
+          organization_id?: string;
+          refresh_token?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'dropbox_connections_organization_id_fkey';
+            columns: ['organization_id'];
+            referencedRelation: 'businesses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      dropbox_import_jobs: {
+        Row: {
+          completed_at: string | null;
+          dropbox_path: string;
+          id: string;
+          organization_id: string;
+          processed_files: number | null;
+          started_at: string | null;
+          status: string | null;
+          total_files: number | null;
+          vehicles_created: number | null;
+        };
+        Insert: {
+          completed_at?: string | null;
+          dropbox_path: string;
+          id?: string;
+          organization_id: string;
+          processed_files?: number | null;
+          started_at?: string | null;
+          status?: string | null;
+          total_files?: number | null;
+          vehicles_created?: number | null;
+        };
+        Update: {
+          completed_at?: string | null;
+          dropbox_path?: string;
+          id?: string;
+          organization_id?: string;
+          processed_files?: number | null;
+          started_at?: string | null;
+          status?: string | null;
+          total_files?: number | null;
+          vehicles_created?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'dropbox_import_jobs_organization_id_fkey';
+            columns: ['organization_id'];
+            referencedRelation: 'businesses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      organization_vehicles: {
+        Row: {
+          auto_tagged: boolean | null;
+          id: string;
+          linked_by_user_id: string | null;
+          listing_status: string | null;
+          notes: string | null;
+          organization_id: string;
+          relationship_type: string;
+          sale_date: string | null;
+          sale_price: number | null;
+          status: string | null;
+          vehicle_id: string;
+        };
+        Insert: {
+          auto_tagged?: boolean | null;
+          id?: string;
+          linked_by_user_id?: string | null;
+          listing_status?: string | null;
+          notes?: string | null;
+          organization_id: string;
+          relationship_type: string;
+          sale_date?: string | null;
+          sale_price?: number | null;
+          status?: string | null;
+          vehicle_id: string;
+        };
+        Update: {
+          auto_tagged?: boolean | null;
+          id?: string;
+          linked_by_user_id?: string | null;
+          listing_status?: string | null;
+          notes?: string | null;
+          organization_id?: string;
+          relationship_type?: string;
+          sale_date?: string | null;
+          sale_price?: number | null;
+          status?: string | null;
+          vehicle_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'organization_vehicles_organization_id_fkey';
+            columns: ['organization_id'];
+            referencedRelation: 'businesses';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'organization_vehicles_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicle_origin_details';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'organization_vehicles_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      profiles: {
+        Row: {
+          email: string | null;
+          full_name: string | null;
+          id: string;
+          username: string | null;
+        };
+        Insert: {
+          email?: string | null;
+          full_name?: string | null;
+          id: string;
+          username?: string | null;
+        };
+        Update: {
+          email?: string | null;
+          full_name?: string | null;
+          id?: string;
+          username?: string | null;
+        };
+        Relationships: [];
+      };
+      timeline_events: {
+        Row: {
+          created_at: string | null;
+          event_date: string | null;
+          event_type: string;
+          id: string;
+          image_urls: string[] | null;
+          metadata: Json | null;
+          source: string | null;
+          title: string | null;
+          user_id: string | null;
+          vehicle_id: string;
+        };
+        Insert: {
+          created_at?: string | null;
+          event_date?: string | null;
+          event_type: string;
+          id?: string;
+          image_urls?: string[] | null;
+          metadata?: Json | null;
+          source?: string | null;
+          title?: string | null;
+          user_id?: string | null;
+          vehicle_id: string;
+        };
+        Update: {
+          created_at?: string | null;
+          event_date?: string | null;
+          event_type?: string;
+          id?: string;
+          image_urls?: string[] | null;
+          metadata?: Json | null;
+          source?: string | null;
+          title?: string | null;
+          user_id?: string | null;
+          vehicle_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'timeline_events_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicle_origin_details';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'timeline_events_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      vehicle_changes: {
+        Row: {
+          at: string;
+          db_role: string | null;
+          id: number;
+          new: NonNullable<Json>;
+          old: Json | null;
+          run_id: string | null;
+          source_key: string | null;
+          source_type: string | null;
+          source_url: string | null;
+          user_id: string | null;
+          vehicle_id: string;
+        };
+        Insert: {
+          at?: string;
+          db_role?: string | null;
+          id?: never;
+          new: NonNullable<Json>;
+          old?: Json | null;
+          run_id?: string | null;
+          source_key?: string | null;
+          source_type?: string | null;
+          source_url?: string | null;
+          user_id?: string | null;
+          vehicle_id: string;
+        };
+        Update: {
+          at?: string;
+          db_role?: string | null;
+          id?: never;
+          new?: NonNullable<Json>;
+          old?: Json | null;
+          run_id?: string | null;
+          source_key?: string | null;
+          source_type?: string | null;
+          source_url?: string | null;
+          user_id?: string | null;
+          vehicle_id?: string;
+        };
+        Relationships: [];
+      };
+      vehicle_images: {
+        Row: {
+          category: string | null;
+          created_at: string | null;
+          exif_data: Json | null;
+          filename: string | null;
+          id: string;
+          image_url: string;
+          is_primary: boolean | null;
+          metadata: Json | null;
+          source: string | null;
+          taken_at: string | null;
+          user_id: string | null;
+          vehicle_id: string;
+        };
+        Insert: {
+          category?: string | null;
+          created_at?: string | null;
+          exif_data?: Json | null;
+          filename?: string | null;
+          id?: string;
+          image_url: string;
+          is_primary?: boolean | null;
+          metadata?: Json | null;
+          source?: string | null;
+          taken_at?: string | null;
+          user_id?: string | null;
+          vehicle_id: string;
+        };
+        Update: {
+          category?: string | null;
+          created_at?: string | null;
+          exif_data?: Json | null;
+          filename?: string | null;
+          id?: string;
+          image_url?: string;
+          is_primary?: boolean | null;
+          metadata?: Json | null;
+          source?: string | null;
+          taken_at?: string | null;
+          user_id?: string | null;
+          vehicle_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicle_images_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicle_origin_details';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_images_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      vehicle_reviews: {
+        Row: {
+          confidence: number | null;
+          created_at: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          draft: NonNullable<Json>;
+          id: string;
+          item_key: string;
+          kind: string;
+          reasons: string[];
+          run_id: string;
+          source_key: string | null;
+          source_type: string | null;
+          status: string;
+          vehicle_id: string | null;
+        };
+        Insert: {
+          confidence?: number | null;
+          created_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          draft: NonNullable<Json>;
+          id?: string;
+          item_key: string;
+          kind: string;
+          reasons: string[];
+          run_id: string;
+          source_key?: string | null;
+          source_type?: string | null;
+          status?: string;
+          vehicle_id?: string | null;
+        };
+        Update: {
+          confidence?: number | null;
+          created_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          draft?: NonNullable<Json>;
+          id?: string;
+          item_key?: string;
+          kind?: string;
+          reasons?: string[];
+          run_id?: string;
+          source_key?: string | null;
+          source_type?: string | null;
+          status?: string;
+          vehicle_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicle_reviews_run_id_fkey';
+            columns: ['run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reviews_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicle_origin_details';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reviews_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      vehicle_sources: {
+        Row: {
+          evidence_hash: string;
+          facts: NonNullable<Json>;
+          first_run_id: string;
+          first_seen_at: string;
+          last_run_id: string;
+          last_seen_at: string;
+          source_key: string;
+          source_type: string;
+          source_url: string | null;
+          vehicle_id: string;
+        };
+        Insert: {
+          evidence_hash: string;
+          facts?: NonNullable<Json>;
+          first_run_id: string;
+          first_seen_at?: string;
+          last_run_id: string;
+          last_seen_at?: string;
+          source_key: string;
+          source_type: string;
+          source_url?: string | null;
+          vehicle_id: string;
+        };
+        Update: {
+          evidence_hash?: string;
+          facts?: NonNullable<Json>;
+          first_run_id?: string;
+          first_seen_at?: string;
+          last_run_id?: string;
+          last_seen_at?: string;
+          source_key?: string;
+          source_type?: string;
+          source_url?: string | null;
+          vehicle_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicle_sources_first_run_id_fkey';
+            columns: ['first_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_sources_last_run_id_fkey';
+            columns: ['last_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_sources_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicle_origin_details';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_sources_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      vehicles: {
+        Row: {
+          automation_id: string | null;
+          automation_name: string | null;
+          automation_run_id: string | null;
+          automation_version: string | null;
+          bat_auction_url: string | null;
+          bat_listing_title: string | null;
+          bat_location: string | null;
+          bat_seller: string | null;
+          body_style: string | null;
+          chassis_number: string | null;
+          color: string | null;
+          created_at: string | null;
+          current_value: number | null;
+          description: string | null;
+          discovery_source: string | null;
+          discovery_url: string | null;
+          engine_size: string | null;
+          id: string;
+          import_source: string | null;
+          is_public: boolean | null;
+          make: string;
+          mileage: number | null;
+          model: string;
+          notes: string | null;
+          origin_metadata: Json | null;
+          origin_organization_id: string | null;
+          profile_origin: string | null;
+          sale_date: string | null;
+          sale_price: number | null;
+          status: string | null;
+          transmission: string | null;
+          trim: string | null;
+          updated_at: string | null;
+          uploaded_by: string | null;
+          user_id: string | null;
+          vin: string | null;
+          year: number | null;
+        };
+        Insert: {
+          automation_id?: string | null;
+          automation_name?: string | null;
+          automation_run_id?: string | null;
+          automation_version?: string | null;
+          bat_auction_url?: string | null;
+          bat_listing_title?: string | null;
+          bat_location?: string | null;
+          bat_seller?: string | null;
+          body_style?: string | null;
+          chassis_number?: string | null;
+          color?: string | null;
+          created_at?: string | null;
+          current_value?: number | null;
+          description?: string | null;
+          discovery_source?: string | null;
+          discovery_url?: string | null;
+          engine_size?: string | null;
+          id?: string;
+          import_source?: string | null;
+          is_public?: boolean | null;
+          make: string;
+          mileage?: number | null;
+          model: string;
+          notes?: string | null;
+          origin_metadata?: Json | null;
+          origin_organization_id?: string | null;
+          profile_origin?: string | null;
+          sale_date?: string | null;
+          sale_price?: number | null;
+          status?: string | null;
+          transmission?: string | null;
+          trim?: string | null;
+          updated_at?: string | null;
+          uploaded_by?: string | null;
+          user_id?: string | null;
+          vin?: string | null;
+          year?: number | null;
+        };
+        Update: {
+          automation_id?: string | null;
+          automation_name?: string | null;
+          automation_run_id?: string | null;
+          automation_version?: string | null;
+          bat_auction_url?: string | null;
+          bat_listing_title?: string | null;
+          bat_location?: string | null;
+          bat_seller?: string | null;
+          body_style?: string | null;
+          chassis_number?: string | null;
+          color?: string | null;
+          created_at?: string | null;
+          current_value?: number | null;
+          description?: string | null;
+          discovery_source?: string | null;
+          discovery_url?: string | null;
+          engine_size?: string | null;
+          id?: string;
+          import_source?: string | null;
+          is_public?: boolean | null;
+          make?: string;
+          mileage?: number | null;
+          model?: string;
+          notes?: string | null;
+          origin_metadata?: Json | null;
+          origin_organization_id?: string | null;
+          profile_origin?: string | null;
+          sale_date?: string | null;
+          sale_price?: number | null;
+          status?: string | null;
+          transmission?: string | null;
+          trim?: string | null;
+          updated_at?: string | null;
+          uploaded_by?: string | null;
+          user_id?: string | null;
+          vin?: string | null;
+          year?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicles_automation_run_id_fkey';
+            columns: ['automation_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicles_origin_organization_id_fkey';
+            columns: ['origin_organization_id'];
+            referencedRelation: 'businesses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+    };
+    Views: {
+      vehicle_field_history: {
+        Row: {
+          at: string | null;
+          change_id: number | null;
+          db_role: string | null;
+          field: string | null;
+          new: Json | null;
+          old: Json | null;
+          run_id: string | null;
+          source_key: string | null;
+          source_type: string | null;
+          source_url: string | null;
+          user_id: string | null;
+          vehicle_id: string | null;
+        };
+        Relationships: [];
+      };
+      vehicle_origin_details: {
+        Row: {
+          automation_completed_at: string | null;
+          automation_errors_count: number | null;
+          automation_items_found: number | null;
+          automation_items_in_review: number | null;
+          automation_items_skipped: number | null;
+          automation_name: string | null;
+          automation_run_id: string | null;
+          automation_script_path: string | null;
+          automation_started_at: string | null;
+          automation_status: string | null;
+          automation_vehicles_created: number | null;
+          automation_vehicles_unchanged: number | null;
+          automation_vehicles_updated: number | null;
+          automation_version: string | null;
+          bat_auction_url: string | null;
+          chassis_number: string | null;
+          created_at: string | null;
+          discovery_source: string | null;
+          discovery_url: string | null;
+          id: string | null;
+          make: string | null;
+          model: string | null;
+          origin_metadata: Json | null;
+          origin_org_name: string | null;
+          profile_origin: string | null;
+          source_count: number | null;
+          source_type: string | null;
+          source_url: string | null;
+          status: string | null;
+          triggered_by_type: string | null;
+          triggered_by_user_id: string | null;
+          uploaded_by: string | null;
+          uploaded_by_name: string | null;
+          uploaded_by_username: string | null;
+          user_id: string | null;
+          vin: string | null;
+          year: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicles_automation_run_id_fkey';
+            columns: ['automation_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+    };
+    Functions: {
+      complete_automation_run: {
+        Args: {
+          p_errors_count?: number;
+          p_failure?: Json;
+          p_items_found?: number;
+          p_notes?: string;
+          p_run_id: string;
+          p_status?: string;
+          p_vehicles_created?: number;
+          p_vehicles_updated?: number;
+        };
+        Returns: undefined;
+      };
+      heartbeat_automation_run: {
+        Args: { p_checkpoint?: Json; p_items_found?: number; p_run_id: string };
+        Returns: boolean;
+      };
+      preview_vehicles: {
+        Args: {
+          p_automation_name: string;
+          p_automation_version: string;
+          p_triggered_by_type: string;
+          p_triggered_by_user_id: string;
+          p_vehicles: Json;
+        };
+        Returns: Json;
+      };
+      reap_stale_automation_runs: {
+        Args: { p_even_leased?: boolean };
+        Returns: number;
+      };
+      record_vehicles: {
+        Args: { p_run_id: string; p_vehicles: Json };
+        Returns: Json;
+      };
+      start_automation_run: {
+        Args: {
+          p_automation_name: string;
+          p_automation_version?: string;
+          p_metadata?: Json;
+          p_scope?: string;
+          p_script_path?: string;
+          p_triggered_by_type?: string;
+          p_triggered_by_user_id?: string;
+        };
+        Returns: string;
+      };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals;
+}
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R;
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals;
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I;
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals;
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U;
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals;
+}
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    keyof DefaultSchema['CompositeTypes'] | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals;
+}
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never;
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const;

@@ -1,0 +1,2811 @@
+-- Generated from supabase/migrations by: npx nx run supabase:schema
+-- The schema that results from all migrations, for reading and for review. Do not edit.
+
+--
+-- PostgreSQL database dump
+--
+
+--
+-- Name: logbook; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA logbook;
+
+--
+-- Name: public; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA public;
+
+--
+-- Name: SCHEMA public; Type: COMMENT; Schema: -; Owner: -
+--
+
+COMMENT ON SCHEMA public IS 'standard public schema';
+
+--
+-- Name: answer; Type: TYPE; Schema: logbook; Owner: -
+--
+
+CREATE TYPE logbook.answer AS (
+	ord integer,
+	item_key text,
+	outcome text,
+	vehicle_id uuid,
+	reason text,
+	previous_outcome text
+);
+
+--
+-- Name: item; Type: TYPE; Schema: logbook; Owner: -
+--
+
+CREATE TYPE logbook.item AS (
+	ord integer,
+	item_key text,
+	claim text,
+	fault text,
+	reason text,
+	source_type text,
+	source_key text,
+	source_url text,
+	year integer,
+	make text,
+	vin text,
+	chassis_number text,
+	vehicle jsonb,
+	origin jsonb,
+	images jsonb,
+	organization_id uuid,
+	relationship_type text,
+	doubts jsonb,
+	reasons text[],
+	confidence numeric,
+	facts jsonb,
+	evidence_hash bytea
+);
+
+--
+-- Name: task; Type: TYPE; Schema: logbook; Owner: -
+--
+
+CREATE TYPE logbook.task AS (
+	item logbook.item,
+	step text,
+	vehicle_id uuid,
+	question text,
+	candidate_id uuid,
+	previous_outcome text,
+	previous_vehicle_id uuid,
+	previous_reason text
+);
+
+--
+-- Name: automation_runs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.automation_runs (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    automation_name text NOT NULL,
+    automation_version text,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    completed_at timestamp with time zone,
+    status text DEFAULT 'running'::text NOT NULL,
+    vehicles_created integer DEFAULT 0 NOT NULL,
+    vehicles_updated integer DEFAULT 0 NOT NULL,
+    errors_count integer DEFAULT 0 NOT NULL,
+    metadata jsonb DEFAULT '{}'::jsonb NOT NULL,
+    triggered_by_user_id uuid,
+    triggered_by_type text,
+    log_url text,
+    notes text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    heartbeat_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    lease_expires_at timestamp with time zone DEFAULT (clock_timestamp() + '00:01:00'::interval) NOT NULL,
+    items_found integer DEFAULT 0 NOT NULL,
+    vehicles_unchanged integer DEFAULT 0 NOT NULL,
+    items_skipped integer DEFAULT 0 NOT NULL,
+    items_in_review integer DEFAULT 0 NOT NULL,
+    failure jsonb,
+    checkpoint jsonb,
+    scope text,
+    writing_xid xid8,
+    CONSTRAINT automation_runs_completed_means_all_counted CHECK (((status <> 'completed'::text) OR (items_found = (((((vehicles_created + vehicles_updated) + vehicles_unchanged) + items_skipped) + items_in_review) + errors_count)))),
+    CONSTRAINT automation_runs_counts_are_not_negative CHECK ((LEAST(vehicles_created, vehicles_updated, vehicles_unchanged, items_skipped, items_in_review, errors_count, items_found) >= 0)),
+    CONSTRAINT automation_runs_end_has_a_time CHECK (((status = 'running'::text) = (completed_at IS NULL))),
+    CONSTRAINT automation_runs_failure_has_a_reason CHECK (((status <> 'failed'::text) OR (failure IS NOT NULL))),
+    CONSTRAINT automation_runs_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
+    CONSTRAINT automation_runs_trigger_is_known CHECK ((triggered_by_type = ANY (ARRAY['manual'::text, 'scheduled'::text, 'webhook'::text, 'user'::text])))
+);
+
+--
+-- Name: add_images(public.automation_runs, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[]) RETURNS integer[]
+    LANGUAGE sql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+  with sent as (
+    select t.ord, t.vehicle_id, t.source_type, image.*
+    from (
+      select (t.item).ord, t.vehicle_id, (t.item).source_type, (t.item).images
+      from unnest(p_tasks) t
+      where t.step in ('create', 'update') and (t.item).images is not null
+    ) t
+    cross join lateral rows from (jsonb_to_recordset(t.images) as (
+      image_url text, category text, is_primary boolean, filename text, taken_at timestamptz,
+      source text, metadata jsonb)) with ordinality
+      as image (image_url, category, is_primary, filename, taken_at, source, metadata, image_order)
+  ),
+  added as (
+    insert into public.vehicle_images
+      (vehicle_id, user_id, image_url, category, source, is_primary, filename, taken_at, metadata)
+    select distinct on (s.vehicle_id, s.image_url)
+      s.vehicle_id, p_run.triggered_by_user_id, s.image_url, s.category, coalesce(s.source, s.source_type),
+      -- A vehicle has one face; the one it has stays.
+      coalesce(s.is_primary, false) and not exists (
+        select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.is_primary),
+      s.filename, s.taken_at,
+      coalesce(s.metadata, '{}'::jsonb) || jsonb_build_object('automation_run_id', p_run.id)
+    from sent s
+    where not exists (
+      select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.image_url = s.image_url)
+    order by s.vehicle_id, s.image_url, s.image_order
+    returning vehicle_id
+  )
+  select coalesce(array_agg(distinct s.ord), '{}')
+  from sent s
+  where s.vehicle_id in (select a.vehicle_id from added a)
+$$;
+
+--
+-- Name: ask_about_fields(uuid, text, logbook.item, uuid, jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+  insert into public.vehicle_reviews
+    (run_id, item_key, kind, vehicle_id, source_type, source_key, draft, reasons)
+  select p_run_id, p_item.item_key, p_kind, p_vehicle_id, p_item.source_type, p_item.source_key,
+    jsonb_object_agg(asked.key, asked.value),
+    array_agg(p_reasons ->> asked.key order by asked.key)
+  from jsonb_each(p_values) asked
+  where not exists (
+    select from public.vehicle_reviews r
+    where r.vehicle_id = p_vehicle_id
+      and r.source_type = p_item.source_type and r.source_key = p_item.source_key
+      and r.kind = p_kind
+      and r.draft @> jsonb_build_object(asked.key, asked.value)
+  )
+  having count(*) > 0
+$$;
+
+--
+-- Name: count_answers(uuid, logbook.answer[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.count_answers(p_run_id uuid, p_answers logbook.answer[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  with moved as (
+    select
+      count(*) filter (where outcome = 'created') - count(*) filter (where previous_outcome = 'created') as created,
+      count(*) filter (where outcome = 'updated') - count(*) filter (where previous_outcome = 'updated') as updated,
+      count(*) filter (where outcome = 'unchanged') - count(*) filter (where previous_outcome = 'unchanged') as unchanged,
+      count(*) filter (where outcome = 'skipped') - count(*) filter (where previous_outcome = 'skipped') as skipped,
+      count(*) filter (where outcome = 'review') - count(*) filter (where previous_outcome = 'review') as in_review,
+      count(*) filter (where outcome = 'failed') - count(*) filter (where previous_outcome = 'failed') as failed,
+      count(*) filter (where previous_outcome is null) as new
+    from unnest(p_answers)
+  )
+  update public.automation_runs r
+  set vehicles_created = r.vehicles_created + m.created,
+      vehicles_updated = r.vehicles_updated + m.updated,
+      vehicles_unchanged = r.vehicles_unchanged + m.unchanged,
+      items_skipped = r.items_skipped + m.skipped,
+      items_in_review = r.items_in_review + m.in_review,
+      errors_count = r.errors_count + m.failed,
+      -- An importer may say early how much it found; what has an outcome was found in any case.
+      items_found = greatest(r.items_found, r.vehicles_created + r.vehicles_updated + r.vehicles_unchanged
+        + r.items_skipped + r.items_in_review + r.errors_count + m.new),
+      writing_xid = null
+  from moved m
+  where r.id = p_run_id
+$$;
+
+--
+-- Name: create_vehicles(public.automation_runs, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.create_vehicles(p_run public.automation_runs, p_tasks logbook.task[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  run_origin text := logbook.profile_origin_of(p_run.automation_name);
+  origin_defaults jsonb := jsonb_build_object(
+    'import_date', to_char(p_run.started_at at time zone 'UTC', 'YYYY-MM-DD'),
+    'import_source', run_origin);
+  -- Built here from the run itself, so that no caller can name another.
+  automation jsonb := jsonb_build_object('automation', jsonb_strip_nulls(jsonb_build_object(
+    'name', p_run.automation_name,
+    'version', p_run.automation_version,
+    'run_id', p_run.id,
+    'script_path', p_run.metadata ->> 'script_path',
+    'triggered_by', p_run.triggered_by_type,
+    'triggered_by_user_id', p_run.triggered_by_user_id,
+    'triggered_at', to_char(p_run.started_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))));
+begin
+  insert into public.vehicles (
+    id, year, make, model, trim, vin, chassis_number, mileage, color, body_style, transmission,
+    engine_size, sale_price, sale_date, description, discovery_source, discovery_url,
+    bat_auction_url, bat_seller, bat_listing_title, bat_location, import_source,
+    uploaded_by, profile_origin, origin_organization_id, origin_metadata,
+    automation_id, automation_name, automation_version, automation_run_id)
+  select
+    t.vehicle_id, v.year, v.make, v.model, v.trim, v.vin, v.chassis_number, v.mileage, v.color, v.body_style,
+    v.transmission, v.engine_size, v.sale_price, v.sale_date, v.description, v.discovery_source,
+    v.discovery_url, v.bat_auction_url, v.bat_seller, v.bat_listing_title, v.bat_location,
+    coalesce(v.import_source, (t.item).origin ->> 'import_source'),
+    p_run.triggered_by_user_id, run_origin, (t.item).organization_id,
+    origin_defaults || (t.item).origin || automation,
+    p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
+  from unnest(p_tasks) t
+  cross join lateral jsonb_to_record((t.item).vehicle) as v (
+    year integer, make text, model text, trim text, vin text, chassis_number text, mileage integer,
+    color text, body_style text, transmission text, engine_size text, sale_price numeric, sale_date date,
+    description text, discovery_source text, discovery_url text, bat_auction_url text, bat_seller text,
+    bat_listing_title text, bat_location text, import_source text)
+  where t.step = 'create';
+
+  insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, source_url, new)
+  select t.vehicle_id, p_run.id, (t.item).source_type, (t.item).source_key, (t.item).source_url, (t.item).vehicle
+  from unnest(p_tasks) t
+  where t.step = 'create';
+end
+$$;
+
+--
+-- Name: differing_fields(logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(ord integer, vehicle_id uuid, field text, old jsonb, new jsonb, verdict text, why text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+  select
+    (t.item).ord, t.vehicle_id, claimed.key, stands.value, claimed.value,
+    case
+      when claimed.key = 'vin' and holder.id is not null then 'ask'
+      when stands.value = 'null'::jsonb and (author.vehicle_id is null or same_source.yes) then 'fill'
+      when same_source.yes then 'replace'
+      when c.about_origin and author.user_id is null then 'keep'
+      else 'ask'
+    end,
+    case
+      when claimed.key = 'vin' and holder.id is not null then
+        format('vin: %s belongs to vehicle %s', claimed.value #>> '{}', holder.id)
+      else format('%s: the vehicle says %s, set by %s; this source says %s',
+        claimed.key, logbook.shown(coalesce(stands.value #>> '{}', 'nothing')),
+        case
+          when author.run_id is not null then coalesce(author.source_url, author.source_type || ' ' || author.source_key)
+          when author.user_id is not null then 'person ' || author.user_id
+          when author.db_role is not null then 'role ' || author.db_role
+          else 'somebody before tracking began'
+        end,
+        logbook.shown(claimed.value #>> '{}'))
+    end
+  from (select t from unnest(p_tasks) t where t.step = 'update' offset 0) as updates
+  cross join lateral (select (updates.t).*) t
+  join public.vehicles v on v.id = t.vehicle_id
+  cross join lateral to_jsonb(v) as standing (row)
+  -- Through the column's own type, so that 42000 and 42000.00 are the same price.
+  cross join lateral to_jsonb(jsonb_populate_record(null::public.vehicles, (t.item).vehicle)) as typed (row)
+  cross join lateral jsonb_object_keys((t.item).vehicle) as named (key)
+  cross join lateral (select named.key, typed.row -> named.key as value) as claimed
+  cross join lateral (select standing.row -> named.key as value) as stands
+  join logbook.recordable_columns() c on c.name = named.key
+  left join lateral (
+    select (logbook.last_change_of(v.id, named.key)).*
+    where stands.value is distinct from claimed.value
+  ) author on true
+  cross join lateral (
+    select coalesce(author.source_type = (t.item).source_type and author.source_key = (t.item).source_key, false) as yes
+  ) same_source
+  left join lateral (
+    select other.id from public.vehicles other
+    where named.key = 'vin' and other.vin = claimed.value #>> '{}' and other.id <> v.id
+    limit 1
+  ) holder on true
+  where stands.value is distinct from claimed.value
+$$;
+
+--
+-- Name: fault_of_item(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fault_of_item(p_item jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select case
+    when p_item is null or jsonb_typeof(p_item) <> 'object' then
+      format('an item is an object, not %s', coalesce(jsonb_typeof(p_item), 'null'))
+    when jsonb_typeof(p_item -> 'item_key') is distinct from 'string' or btrim(p_item ->> 'item_key') = '' then
+      'the item has no item_key'
+    when length(p_item ->> 'item_key') > 500 then
+      format('item_key has %s characters; at most 500 are allowed', length(p_item ->> 'item_key'))
+    when coalesce(p_item ->> 'outcome', '') not in ('', 'skipped', 'failed', 'review') then
+      format('outcome is null, skipped, failed or review, not %s', logbook.shown(p_item ->> 'outcome'))
+    when p_item ->> 'outcome' in ('skipped', 'failed') then
+      case when coalesce(btrim(p_item ->> 'reason'), '') = ''
+        then format('an item that is %s needs a reason', p_item ->> 'outcome') end
+    when length(p_item -> 'source' ->> 'type') > 200 or length(p_item -> 'source' ->> 'key') > 1000 then
+      'source.type has more than 200 characters, or source.key more than 1,000'
+    when p_item ->> 'outcome' = 'review' then
+      case
+        when coalesce(btrim(p_item ->> 'reason'), '') = ''
+          and coalesce(jsonb_typeof(p_item -> 'reasons'), '') <> 'array'
+          then 'an item for review needs a reason'
+        when coalesce(jsonb_typeof(p_item -> 'confidence'), 'null') not in ('null', 'number')
+          or (p_item ->> 'confidence')::numeric not between 0 and 1
+          then 'confidence is no number between 0 and 1'
+      end
+    when coalesce(btrim(p_item -> 'source' ->> 'type'), '') = ''
+      or coalesce(btrim(p_item -> 'source' ->> 'key'), '') = '' then
+      'VO001: a vehicle needs a source with type and key'
+    when coalesce(jsonb_typeof(p_item -> 'origin'), '') <> 'object'
+      or coalesce(btrim(p_item -> 'origin' -> 'source' ->> 'type'), '') = '' then
+      'VO001: a vehicle needs an origin that names its source'
+    when coalesce(jsonb_typeof(p_item -> 'images'), 'null') not in ('null', 'array') then
+      'images is no array'
+    when jsonb_typeof(p_item -> 'images') = 'array' and exists (
+      select from jsonb_array_elements(p_item -> 'images') image
+      where coalesce(image ->> 'image_url', '') = '') then
+      'an image has no image_url'
+    when coalesce(jsonb_typeof(p_item -> 'doubts'), 'null') not in ('null', 'array') then
+      'doubts is no array'
+    when jsonb_typeof(p_item -> 'doubts') = 'array' and exists (
+      select from jsonb_array_elements(p_item -> 'doubts') doubt
+      where coalesce(doubt ->> 'field', '') = '' or coalesce(doubt ->> 'reason', '') = '') then
+      'a doubt needs a field and a reason'
+    when coalesce(jsonb_typeof(p_item -> 'facts'), 'null') not in ('null', 'object') then
+      'facts is no object'
+    when coalesce(jsonb_typeof(p_item -> 'organization'), 'null') not in ('null', 'object') then
+      'organization is no object'
+    when jsonb_typeof(p_item -> 'organization') = 'object' and (
+      coalesce(p_item -> 'organization' ->> 'id', '') !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+      or coalesce(p_item -> 'organization' ->> 'relationship_type', '')
+        not in ('owner', 'consigner', 'sold_by', 'collaborator')) then
+      'organization needs an id (uuid) and a relationship_type (owner, consigner, sold_by, collaborator)'
+    else logbook.fault_of_vehicle(p_item -> 'vehicle')
+  end
+$_$;
+
+--
+-- Name: fault_of_vehicle(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select case
+    when p_vehicle is null then 'a draft without a vehicle'
+    when jsonb_typeof(p_vehicle) <> 'object' then 'vehicle is no object but ' || jsonb_typeof(p_vehicle)
+    else coalesce(
+      (
+        select case
+          when c.name is null then format('vehicle.%s is no column that can be recorded', logbook.shown(field.key))
+          else format('vehicle.%s is no %s: %s', field.key, c.json_type, logbook.shown(field.value::text))
+        end
+        from jsonb_each(p_vehicle) as field
+        left join logbook.recordable_columns() c on c.name = field.key
+        where c.name is null
+          or jsonb_typeof(field.value) <> 'null' and not case c.json_type
+            when 'string' then jsonb_typeof(field.value) = 'string'
+            when 'number' then jsonb_typeof(field.value) = 'number'
+            when 'integer' then jsonb_typeof(field.value) = 'number'
+              and field.value::text ~ '^-?[0-9]{1,9}$'
+            else jsonb_typeof(field.value) = 'string'
+              and field.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+          end
+        order by field.key
+        limit 1
+      ),
+      case
+        when coalesce(btrim(p_vehicle ->> 'make'), '') = '' then 'vehicle.make is missing'
+        when coalesce(btrim(p_vehicle ->> 'model'), '') = '' then 'vehicle.model is missing'
+        when p_vehicle ->> 'vin' !~ '^[A-HJ-NPR-Z0-9]{17}$' then
+          format('vehicle.vin %s is no 17-character VIN; it belongs into chassis_number or doubts',
+            logbook.shown(p_vehicle ->> 'vin'))
+        when length(p_vehicle ->> 'chassis_number') > 100 then
+          'vehicle.chassis_number has more than 100 characters'
+      end
+    )
+  end
+$_$;
+
+--
+-- Name: infer_profile_origin(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select case
+    when words && array['bat', 'bringatrailer'] then 'bat_import'
+    when words && array['dropbox'] then 'dropbox_import'
+    when words && array['scraper', 'url'] then 'url_scraper'
+    when words && array['api'] then 'api_import'
+    else 'automated_entry'
+  end
+  from (select regexp_split_to_array(lower(p_automation_name), '[^a-z0-9]+') as words) as split
+$$;
+
+--
+-- Name: vehicle_changes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_changes (
+    id bigint NOT NULL,
+    vehicle_id uuid NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    run_id uuid,
+    user_id uuid,
+    db_role text,
+    source_type text,
+    source_key text,
+    source_url text,
+    old jsonb,
+    new jsonb NOT NULL
+);
+
+--
+-- Name: last_change_of(uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.last_change_of(p_vehicle_id uuid, p_field text) RETURNS public.vehicle_changes
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+  select c
+  from public.vehicle_changes c
+  where c.vehicle_id = p_vehicle_id and c.new ? p_field
+  order by c.id desc
+  limit 1
+$$;
+
+--
+-- Name: link_organizations(public.automation_runs, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.link_organizations(p_run public.automation_runs, p_tasks logbook.task[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  -- The platform's own trigger links a new vehicle with a relationship of its choice; ours is known.
+  update public.organization_vehicles o
+  set relationship_type = (t.item).relationship_type
+  from unnest(p_tasks) t
+  where t.step = 'create'
+    and o.vehicle_id = t.vehicle_id
+    and o.organization_id = (t.item).organization_id
+    and o.auto_tagged
+    and o.relationship_type is distinct from (t.item).relationship_type;
+
+  insert into public.organization_vehicles
+    (organization_id, vehicle_id, relationship_type, status, linked_by_user_id, auto_tagged)
+  select distinct (t.item).organization_id, t.vehicle_id, (t.item).relationship_type, 'active',
+    p_run.triggered_by_user_id, true
+  from unnest(p_tasks) t
+  where t.step in ('create', 'update')
+    and (t.item).organization_id is not null
+    and not exists (
+      select from public.organization_vehicles o
+      where o.organization_id = (t.item).organization_id
+        and o.vehicle_id = t.vehicle_id
+        and o.relationship_type = (t.item).relationship_type
+    );
+end
+$$;
+
+--
+-- Name: log_vehicle_changes(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.log_vehicle_changes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if logbook.recording_run() is not null then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    insert into public.vehicle_changes (vehicle_id, user_id, db_role, new)
+    select n.id, logbook.signed_in_person(), session_user,
+      jsonb_strip_nulls(to_jsonb(n)) - array['id', 'created_at', 'updated_at']
+    from new_rows n;
+  else
+    insert into public.vehicle_changes (vehicle_id, user_id, db_role, old, new)
+    select n.id, logbook.signed_in_person(), session_user, diff.old, diff.new
+    from new_rows n
+    join old_rows o on o.id = n.id
+    cross join lateral (
+      select jsonb_object_agg(a.key, b.value) as old, jsonb_object_agg(a.key, a.value) as new
+      from jsonb_each(to_jsonb(n)) a
+      join jsonb_each(to_jsonb(o)) b on b.key = a.key
+      where a.value is distinct from b.value and a.key not in ('id', 'created_at', 'updated_at')
+    ) diff
+    where diff.new is not null;
+  end if;
+  return null;
+end
+$$;
+
+--
+-- Name: profile_origin_of(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.profile_origin_of(p_automation_name text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(
+    (select a.profile_origin from public.automations a where a.name = p_automation_name),
+    logbook.infer_profile_origin(p_automation_name)
+  )
+$$;
+
+--
+-- Name: queue_doubts(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.queue_doubts(p_run_id uuid, p_tasks logbook.task[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  task logbook.task;
+begin
+  for task in
+    select t.* from unnest(p_tasks) t
+    where t.step in ('create', 'update') and (t.item).doubts is not null
+  loop
+    perform logbook.ask_about_fields(p_run_id, 'doubt', task.item, task.vehicle_id,
+      jsonb_object_agg(d.doubt ->> 'field', d.doubt -> 'value'),
+      jsonb_object_agg(d.doubt ->> 'field', (d.doubt ->> 'field') || ': ' || (d.doubt ->> 'reason')))
+    from jsonb_array_elements((task.item).doubts) as d (doubt);
+  end loop;
+end
+$$;
+
+--
+-- Name: queue_items(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+  insert into public.vehicle_reviews
+    (run_id, item_key, kind, vehicle_id, source_type, source_key, draft, reasons, confidence)
+  select p_run_id, w.item_key, 'item', w.candidate_id, w.source_type, w.source_key, w.draft,
+    coalesce(w.reasons, array[w.question]), w.confidence
+  from (
+    select t.candidate_id, t.question, (t.item).*,
+      jsonb_strip_nulls(jsonb_build_object(
+        'vehicle', (t.item).vehicle, 'images', (t.item).images, 'origin', (t.item).origin,
+        'source_url', (t.item).source_url, 'facts', (t.item).facts)) as draft
+    from unnest(p_tasks) t
+    where t.step = 'review' or t.step = 'note' and (t.item).claim = 'review'
+  ) w
+  where not exists (
+    select from public.vehicle_reviews r
+    where r.item_key = w.item_key and r.kind = 'item'
+      and r.draft - 'origin' = w.draft - 'origin'
+      and r.reasons = coalesce(w.reasons, array[w.question])
+  )
+$$;
+
+--
+-- Name: read_items(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.read_items(p_vehicles jsonb) RETURNS logbook.item[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  suspects integer[] := logbook.suspects_among(p_vehicles);
+begin
+  return array(
+    select row(
+      e.ord,
+      case when e.keyed then e.item ->> 'item_key' else 'unnamed:' || encode(e.hash, 'hex') end,
+      case when e.fault is null then coalesce(e.item ->> 'outcome', 'draft') else 'failed' end,
+      e.fault,
+      coalesce(e.fault, e.item ->> 'reason',
+        case when e.is_review then array_to_string(array(select jsonb_array_elements_text(e.item -> 'reasons')), '; ') end),
+      e.source ->> 'type',
+      e.source ->> 'key',
+      e.source ->> 'url',
+      (e.vehicle ->> 'year')::integer,
+      e.vehicle ->> 'make',
+      e.vehicle ->> 'vin',
+      case when (e.vehicle ->> 'year')::integer < 1981 then e.vehicle ->> 'chassis_number' end,
+      e.vehicle,
+      case when e.fault is null then e.item -> 'origin' end,
+      case when e.fault is null then nullif(nullif(e.item -> 'images', 'null'), '[]') end,
+      case when e.fault is null then (e.item #>> '{organization,id}')::uuid end,
+      case when e.fault is null then e.item #>> '{organization,relationship_type}' end,
+      case when e.fault is null then nullif(nullif(e.item -> 'doubts', 'null'), '[]') end,
+      case
+        when e.is_review and jsonb_typeof(e.item -> 'reasons') = 'array' and e.item -> 'reasons' <> '[]'
+          then array(select jsonb_array_elements_text(e.item -> 'reasons'))
+        when e.is_review then array[e.item ->> 'reason']
+      end,
+      case when e.is_review then (e.item ->> 'confidence')::numeric end,
+      case when jsonb_typeof(e.item -> 'facts') = 'object' then e.item -> 'facts' else '{}' end,
+      e.hash
+    )::logbook.item
+    from (
+      select
+        checked.*,
+        checked.fault is null and checked.item ->> 'outcome' = 'review' as is_review,
+        case when checked.fault is null then checked.item -> 'source' end as source,
+        case when checked.fault is null and jsonb_typeof(checked.item -> 'vehicle') = 'object'
+          then jsonb_strip_nulls(checked.item -> 'vehicle') end as vehicle,
+        coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
+          and length(checked.item ->> 'item_key') between 1 and 500, false) as keyed,
+        sha256(convert_to(
+          case when jsonb_typeof(checked.item) = 'object'
+            then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
+      from (
+        select element.item, element.ord,
+          case when element.ord = any (suspects) then logbook.fault_of_item(element.item) end as fault
+        from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+        offset 0
+      ) checked
+      offset 0
+    ) e
+    order by e.ord
+  );
+end
+$$;
+
+--
+-- Name: record_isolated(public.automation_runs, logbook.item[], boolean); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.record_isolated(p_run public.automation_runs, p_items logbook.item[], p_again boolean DEFAULT false) RETURNS logbook.answer[]
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  size integer := cardinality(p_items);
+  bad logbook.item;
+  code text;
+  said text;
+begin
+  begin
+    return logbook.record_together(p_run, p_items);
+  exception when others then
+    get stacked diagnostics code = returned_sqlstate, said = message_text;
+    if left(code, 2) not in ('22', '23', '54', 'P0') then
+      raise;
+    end if;
+  end;
+  if size > 1 then
+    return logbook.record_isolated(p_run, p_items[:size / 2])
+      || logbook.record_isolated(p_run, p_items[size / 2 + 1:]);
+  end if;
+  -- Somebody else took the key between our look and our write: a second look finds their vehicle.
+  if code = '23505' and not p_again then
+    return logbook.record_isolated(p_run, p_items, true);
+  end if;
+  bad := p_items[1];
+  bad.claim := 'failed';
+  bad.reason := format('%s: %s', code, logbook.shown(said));
+  -- Without what failed, and so that the same item is tried again, not answered.
+  bad.vehicle := null;
+  return logbook.record_together(p_run, array[bad]);
+end
+$$;
+
+--
+-- Name: record_items(public.automation_runs, logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.record_items(p_run public.automation_runs, p_items logbook.item[]) RETURNS logbook.answer[]
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  answers logbook.answer[] := '{}';
+  part record;
+  repeated logbook.item;
+begin
+  for start in 1..cardinality(p_items) by 500 loop
+    select * into part from logbook.split_repeats(p_items[start:start + 499]);
+    answers := answers || logbook.record_isolated(p_run, part.firsts);
+    foreach repeated in array coalesce(part.repeats, '{}') loop
+      answers := answers || logbook.record_isolated(p_run, array[repeated]);
+    end loop;
+  end loop;
+  return answers;
+end
+$$;
+
+--
+-- Name: record_together(public.automation_runs, logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.record_together(p_run public.automation_runs, p_items logbook.item[]) RETURNS logbook.answer[]
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  tasks logbook.task[] := logbook.resolve_items(p_run.id, p_items);
+  steps text[] := array(select distinct t.step from unnest(tasks) t);
+  changed integer[] := '{}';
+  notes jsonb := '{}';
+begin
+  if 'create' = any (steps) then
+    perform logbook.create_vehicles(p_run, tasks);
+  end if;
+  if 'update' = any (steps) then
+    select u.changed, u.notes into changed, notes from logbook.update_vehicles(p_run.id, tasks) u;
+  end if;
+  if steps && array['create', 'update'] then
+    changed := changed || logbook.add_images(p_run, tasks);
+    perform logbook.link_organizations(p_run, tasks);
+    perform logbook.queue_doubts(p_run.id, tasks);
+  end if;
+  if steps && array['create', 'update', 'touch'] then
+    perform logbook.remember_sources(p_run.id, tasks);
+  end if;
+  if steps && array['review', 'note'] then
+    perform logbook.queue_items(p_run.id, tasks);
+  end if;
+  return logbook.write_ledger(p_run.id, tasks, changed, notes);
+end
+$$;
+
+--
+-- Name: recordable_columns(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.recordable_columns() RETURNS TABLE(name text, json_type text, about_origin boolean)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  values
+    ('year', 'integer', false), ('make', 'string', false), ('model', 'string', false),
+    ('trim', 'string', false), ('vin', 'string', false), ('chassis_number', 'string', false),
+    ('mileage', 'integer', false), ('color', 'string', false), ('body_style', 'string', false),
+    ('transmission', 'string', false), ('engine_size', 'string', false),
+    ('sale_price', 'number', false), ('sale_date', 'date', false), ('description', 'string', false),
+    ('discovery_source', 'string', true), ('discovery_url', 'string', true),
+    ('bat_auction_url', 'string', true), ('bat_seller', 'string', true),
+    ('bat_listing_title', 'string', true), ('bat_location', 'string', true),
+    ('import_source', 'string', true)
+$$;
+
+--
+-- Name: recording_run(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.recording_run() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select r.id
+  from public.automation_runs r
+  where r.id = nullif(current_setting('logbook.run_id', true), '')::uuid
+    and r.status = 'running'
+    and r.writing_xid = pg_current_xact_id_if_assigned()
+$$;
+
+--
+-- Name: recount(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.recount(p_run_id uuid, OUT created integer, OUT updated integer, OUT unchanged integer, OUT skipped integer, OUT in_review integer, OUT failed integer, OUT total integer) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select
+    count(*) filter (where outcome = 'created'),
+    count(*) filter (where outcome = 'updated'),
+    count(*) filter (where outcome = 'unchanged'),
+    count(*) filter (where outcome = 'skipped'),
+    count(*) filter (where outcome = 'review'),
+    count(*) filter (where outcome = 'failed'),
+    count(*)
+  from public.automation_run_items
+  where run_id = p_run_id
+$$;
+
+--
+-- Name: refuse_run(uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.refuse_run(p_run_id uuid, p_final_state_code text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  run public.automation_runs;
+begin
+  select * into run from public.automation_runs where id = p_run_id;
+  if not found then
+    raise exception 'There is no run %', coalesce(p_run_id::text, 'null')
+      using errcode = 'VO002',
+        detail = 'Nothing was written.',
+        hint = 'Start one first: select start_automation_run(''<automation name>'');';
+  end if;
+  raise exception 'Run % is already %', run.id, run.status
+    using errcode = p_final_state_code,
+      detail = format('%s ended at %s%s. Nothing was written.', run.automation_name, run.completed_at,
+        coalesce(': ' || (run.failure ->> 'message'), '')),
+      hint = format('Start a new run; with --resume %s it skips what is done.', run.id);
+end
+$$;
+
+--
+-- Name: remember_sources(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  insert into public.vehicle_sources
+    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
+  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
+    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
+  from unnest(p_tasks) t
+  where t.step in ('create', 'update', 'touch')
+  on conflict (source_type, source_key) do update
+  set source_url = excluded.source_url,
+      last_run_id = excluded.last_run_id,
+      evidence_hash = excluded.evidence_hash,
+      facts = excluded.facts,
+      last_seen_at = excluded.last_seen_at
+$$;
+
+--
+-- Name: resolve_items(uuid, logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) RETURNS logbook.task[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_material TO 'off'
+    AS $$
+  select array_agg(row(
+    i.item,
+    case
+      when l.outcome in ('created', 'updated', 'unchanged', 'skipped')
+        and l.evidence_hash = (i.item).evidence_hash then 'replay'
+      when (i.item).claim <> 'draft' then 'note'
+      when s.vehicle_id is not null then
+        case when s.evidence_hash = (i.item).evidence_hash then 'touch' else 'update' end
+      when by_vin.id is not null then
+        case when by_vin.year <> (i.item).year then 'review' else 'update' end
+      when by_chassis.matches > 1 then 'review'
+      when by_chassis.matches = 1 then 'update'
+      else 'create'
+    end,
+    coalesce(s.vehicle_id, by_vin.id, by_chassis.id, gen_random_uuid()),
+    case
+      when by_vin.year <> (i.item).year then
+        format('The VIN %s belongs to vehicle %s, which is of %s; this source says %s',
+          (i.item).vin, by_vin.id, by_vin.year, (i.item).year)
+      when by_chassis.matches > 1 then
+        format('%s vehicles are a %s %s with the chassis number %s',
+          by_chassis.matches, (i.item).year, (i.item).make, (i.item).chassis_number)
+    end,
+    coalesce(s.vehicle_id, by_vin.id, by_chassis.id),
+    l.outcome, l.vehicle_id, l.reason
+  )::logbook.task order by (i.item).ord)
+  from (select item from unnest(p_items) item offset 0) i
+  left join lateral (
+    select * from public.automation_run_items known
+    where known.run_id = p_run_id and known.item_key = (i.item).item_key
+    limit 1
+  ) l on true
+  left join lateral (
+    select * from public.vehicle_sources known
+    where known.source_type = (i.item).source_type and known.source_key = (i.item).source_key
+    limit 1
+  ) s on true
+  left join lateral (
+    select v.id, v.year from public.vehicles v
+    where s.vehicle_id is null and v.vin in ((i.item).vin, lower((i.item).vin))
+    limit 1
+  ) by_vin on true
+  left join lateral (
+    select (array_agg(v.id))[1] as id, count(*) as matches
+    from public.vehicles v
+    where s.vehicle_id is null and by_vin.id is null
+      and v.chassis_number = (i.item).chassis_number
+      and v.year = (i.item).year
+      and lower(v.make) = lower((i.item).make)
+  ) by_chassis on true
+$$;
+
+--
+-- Name: run_ends_once(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.run_ends_once() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  ledger record;
+begin
+  if old.status <> 'running' then
+    -- Where the log went and what somebody noted may be added later, and a user account may vanish.
+    if (to_jsonb(new) - array['notes', 'log_url', 'triggered_by_user_id'])
+      is distinct from (to_jsonb(old) - array['notes', 'log_url', 'triggered_by_user_id'])
+    then
+      raise exception 'Run % is already %', old.id, old.status
+        using errcode = 'VO005',
+          detail = format('It ended at %s; a run ends once and stays as it ended.', old.completed_at),
+          hint = 'Start a new run: select start_automation_run(''' || old.automation_name || ''');';
+    end if;
+    return new;
+  end if;
+
+  if new.status = 'running' then
+    return new;
+  end if;
+
+  select * into ledger from logbook.recount(old.id);
+  if new.status = 'completed' then
+    if (new.vehicles_created, new.vehicles_updated, new.vehicles_unchanged, new.items_skipped,
+        new.items_in_review, new.errors_count, new.items_found)
+      is distinct from
+       (ledger.created, ledger.updated, ledger.unchanged, ledger.skipped,
+        ledger.in_review, ledger.failed, ledger.total)
+    then
+      raise exception 'Run % cannot be completed: its counts disagree with its ledger', old.id
+        using errcode = 'VO004',
+          detail = format(
+            'Claimed: found %s, created %s, updated %s, unchanged %s, skipped %s, review %s, failed %s. '
+            'Ledger: found %s, created %s, updated %s, unchanged %s, skipped %s, review %s, failed %s. '
+            'The run is still running.',
+            new.items_found, new.vehicles_created, new.vehicles_updated, new.vehicles_unchanged,
+            new.items_skipped, new.items_in_review, new.errors_count,
+            ledger.total, ledger.created, ledger.updated, ledger.unchanged,
+            ledger.skipped, ledger.in_review, ledger.failed),
+          hint = format(
+            'Record the items that are missing, or end it as failed: select complete_automation_run(%L, ''failed'');',
+            old.id);
+    end if;
+  else
+    -- A run that failed still tells the truth about what it did.
+    new.vehicles_created := ledger.created;
+    new.vehicles_updated := ledger.updated;
+    new.vehicles_unchanged := ledger.unchanged;
+    new.items_skipped := ledger.skipped;
+    new.items_in_review := ledger.in_review;
+    new.errors_count := ledger.failed;
+    new.items_found := greatest(new.items_found, ledger.total);
+  end if;
+  new.completed_at := coalesce(new.completed_at, clock_timestamp());
+  new.writing_xid := null;
+  return new;
+end
+$$;
+
+--
+-- Name: run_starts_empty(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.run_starts_empty() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if new.status <> 'running'
+    or new.vehicles_created + new.vehicles_updated + new.vehicles_unchanged
+      + new.items_skipped + new.items_in_review + new.errors_count <> 0
+  then
+    raise exception 'A run starts as running, with nothing counted'
+      using errcode = 'VO004',
+        detail = format('The new row says status %L.', new.status),
+        hint = 'Start it with: select start_automation_run(''<automation name>'');';
+  end if;
+  return new;
+end
+$$;
+
+--
+-- Name: shown(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.shown(p_value text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select case when length(p_value) > 80 then left(p_value, 80) || '…' else p_value end
+$$;
+
+--
+-- Name: signed_in_person(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.signed_in_person() RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+  return auth.uid();
+exception
+  -- A writer with a broken token claim must still be able to write.
+  when others then return null;
+end
+$$;
+
+--
+-- Name: split_repeats(logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]) RETURNS record
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select
+    array_agg(i.item order by (i.item).ord) filter (where not repeat.yes),
+    array_agg(i.item order by (i.item).ord) filter (where repeat.yes)
+  from (
+    select item,
+      row_number() over (partition by item.item_key order by item.ord) as key_no,
+      row_number() over (partition by item.source_type, item.source_key order by item.ord) as source_no,
+      row_number() over (partition by item.vin order by item.ord) as vin_no,
+      row_number() over (
+        partition by item.chassis_number, item.year, lower(item.make) order by item.ord) as chassis_no
+    from unnest(p_items) item
+  ) i
+  cross join lateral (
+    select i.key_no > 1
+      or i.source_no > 1 and (i.item).source_key is not null
+      or i.vin_no > 1 and (i.item).vin is not null
+      or i.chassis_no > 1 and (i.item).chassis_number is not null
+  ) as repeat (yes)
+$$;
+
+--
+-- Name: suspects_among(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.suspects_among(p_vehicles jsonb) RETURNS integer[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+begin
+  return array(
+    select e.ord
+    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+    where jsonb_typeof(e.item) <> 'object'
+      or jsonb_typeof(e.item -> 'item_key') is distinct from 'string'
+      or length(e.item ->> 'item_key') not between 1 and 500
+      or (e.item ->> 'outcome') is not null
+      or coalesce(length(e.item #>> '{source,type}'), 0) not between 1 and 200
+      or coalesce(length(e.item #>> '{source,key}'), 0) not between 1 and 1000
+      or coalesce(e.item #>> '{origin,source,type}', '') = ''
+      or jsonb_typeof(e.item -> 'vehicle') is distinct from 'object'
+      or coalesce(e.item #>> '{vehicle,make}', '') = ''
+      or coalesce(e.item #>> '{vehicle,model}', '') = ''
+      or (e.item #>> '{vehicle,vin}') !~ '^[A-HJ-NPR-Z0-9]{17}$'
+      or jsonb_typeof(e.item -> 'facts') <> 'object'
+      or coalesce(e.item -> 'images', '[]') not in ('[]', 'null')
+      or coalesce(e.item -> 'doubts', '[]') not in ('[]', 'null')
+      or coalesce(e.item -> 'organization', 'null') <> 'null'
+    union
+    select e.ord
+    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+    cross join lateral jsonb_each(
+      case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end) as field
+    left join logbook.recordable_columns() c on c.name = field.key
+    where c.name is null
+      or case jsonb_typeof(field.value)
+        when 'null' then false
+        when 'string' then c.json_type not in ('string', 'date')
+        when 'number' then c.json_type not in ('integer', 'number')
+          or c.json_type = 'integer' and field.value::text !~ '^-?[0-9]{1,9}$'
+        else true
+      end
+  );
+end
+$_$;
+
+--
+-- Name: update_vehicles(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+declare
+  decision record;
+  task logbook.task;
+begin
+  changed := '{}';
+  notes := '{}';
+  -- In one order for all, so that two writers cannot wait for each other.
+  perform from public.vehicles v
+  where v.id = any (array(select t.vehicle_id from unnest(p_tasks) t where t.step = 'update'))
+  order by v.id
+  for no key update;
+
+  for decision in
+    select
+      d.ord, d.vehicle_id,
+      jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
+      jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
+      jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
+      jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
+    from logbook.differing_fields(p_tasks) d
+    group by d.ord, d.vehicle_id
+    order by d.ord
+  loop
+    select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
+    if decision.new is not null then
+      changed := changed || decision.ord;
+      update public.vehicles v
+      set year = n.year, make = n.make, model = n.model, trim = n.trim, vin = n.vin,
+          chassis_number = n.chassis_number, mileage = n.mileage, color = n.color,
+          body_style = n.body_style, transmission = n.transmission, engine_size = n.engine_size,
+          sale_price = n.sale_price, sale_date = n.sale_date, description = n.description,
+          discovery_source = n.discovery_source, discovery_url = n.discovery_url,
+          bat_auction_url = n.bat_auction_url, bat_seller = n.bat_seller,
+          bat_listing_title = n.bat_listing_title, bat_location = n.bat_location,
+          import_source = n.import_source, updated_at = now()
+      from (
+        select p.*
+        from public.vehicles stands
+        cross join lateral jsonb_populate_record(stands, decision.new) p
+        where stands.id = decision.vehicle_id
+      ) n
+      where v.id = n.id;
+      insert into public.vehicle_changes
+        (vehicle_id, run_id, source_type, source_key, source_url, old, new)
+      values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
+        (task.item).source_url, decision.old, decision.new);
+    end if;
+    if decision.asked is not null then
+      notes := notes || jsonb_build_object(decision.ord::text,
+        (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
+        || ' (waits for review)');
+      perform logbook.ask_about_fields(
+        p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
+    end if;
+  end loop;
+end
+$$;
+
+--
+-- Name: write_ledger(uuid, logbook.task[], integer[], jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb) RETURNS logbook.answer[]
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  with outcome as materialized (
+    select
+      (t.item).ord, (t.item).item_key, (t.item).evidence_hash, t.step, t.previous_outcome,
+      t.previous_vehicle_id, t.previous_reason, t.vehicle_id,
+      case t.step
+        when 'create' then 'created'
+        when 'update' then case when (t.item).ord = any (p_changed) then 'updated' else 'unchanged' end
+        when 'touch' then 'unchanged'
+        when 'review' then 'review'
+        else (t.item).claim
+      end as said,
+      case t.step
+        when 'review' then t.question
+        when 'note' then (t.item).reason
+        else p_notes ->> (t.item).ord::text
+      end as reason
+    from unnest(p_tasks) t
+  ),
+  merged as materialized (
+    select o.ord, o.item_key, o.evidence_hash, o.step, o.previous_outcome,
+      case
+        when o.step = 'replay' then o.previous_outcome
+        when o.previous_outcome = 'created' then 'created'
+        when o.previous_outcome = 'updated' and o.said <> 'created' then 'updated'
+        when o.previous_outcome = 'unchanged' and o.said in ('skipped', 'failed', 'review') then 'unchanged'
+        else o.said
+      end as outcome,
+      case
+        when o.said in ('created', 'updated', 'unchanged') and o.step <> 'replay' then o.vehicle_id
+        else o.previous_vehicle_id
+      end as vehicle_id,
+      case
+        when o.step = 'replay' then o.previous_reason
+        when o.previous_outcome in ('created', 'updated', 'unchanged') and o.said in ('skipped', 'failed', 'review')
+          then format('later in this run %s: %s', o.said, o.reason)
+        else o.reason
+      end as reason
+    from outcome o
+  ),
+  written as (
+    insert into public.automation_run_items as l
+      (run_id, item_key, outcome, vehicle_id, reason, evidence_hash)
+    select p_run_id, m.item_key, m.outcome, m.vehicle_id, m.reason, m.evidence_hash
+    from merged m
+    where m.step <> 'replay'
+    on conflict (run_id, item_key) do update
+    set outcome = excluded.outcome,
+        vehicle_id = excluded.vehicle_id,
+        reason = excluded.reason,
+        evidence_hash = excluded.evidence_hash,
+        attempt = l.attempt + 1,
+        at = excluded.at
+  )
+  select array_agg(
+    row(m.ord, m.item_key, m.outcome, m.vehicle_id, m.reason, m.previous_outcome)::logbook.answer)
+  from merged m
+$$;
+
+--
+-- Name: complete_automation_run(uuid, text, integer, integer, integer, text, integer, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.complete_automation_run(p_run_id uuid, p_status text DEFAULT 'completed'::text, p_vehicles_created integer DEFAULT NULL::integer, p_vehicles_updated integer DEFAULT NULL::integer, p_errors_count integer DEFAULT NULL::integer, p_notes text DEFAULT NULL::text, p_items_found integer DEFAULT NULL::integer, p_failure jsonb DEFAULT NULL::jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  run public.automation_runs;
+begin
+  if p_status is null or p_status not in ('completed', 'failed', 'cancelled') then
+    raise exception 'A run ends as completed, failed or cancelled, not as %', coalesce(p_status, 'null')
+      using errcode = '22023', hint = 'Pass one of the three as p_status.';
+  end if;
+
+  update public.automation_runs r
+  set status = p_status,
+      completed_at = clock_timestamp(),
+      notes = coalesce(p_notes, r.notes),
+      items_found = greatest(r.items_found, p_items_found),
+      failure = case when p_status = 'failed'
+        then coalesce(p_failure, jsonb_build_object(
+          'code', 'UNKNOWN', 'message', coalesce(p_notes, 'No reason was given.'), 'retryable', false))
+        else p_failure
+      end
+  where r.id = p_run_id and r.status = 'running'
+  returning * into run;
+  if not found then
+    perform logbook.refuse_run(p_run_id, 'VO005');
+  end if;
+
+  -- The row now holds what the ledger says; a caller who counted otherwise is told, and the
+  -- exception takes the change of status back.
+  if coalesce(p_vehicles_created, run.vehicles_created) <> run.vehicles_created
+    or coalesce(p_vehicles_updated, run.vehicles_updated) <> run.vehicles_updated
+    or coalesce(p_errors_count, run.errors_count) <> run.errors_count
+    or p_items_found < run.items_found
+  then
+    raise exception 'Run % cannot end as %: the counts given disagree with its ledger', run.id, p_status
+      using errcode = 'VO004',
+        detail = format(
+          'Given: found %s, created %s, updated %s, failed %s. Ledger: found %s, created %s, updated %s, failed %s. '
+          'The run is still running.',
+          coalesce(p_items_found::text, '-'), coalesce(p_vehicles_created::text, '-'),
+          coalesce(p_vehicles_updated::text, '-'), coalesce(p_errors_count::text, '-'),
+          run.items_found, run.vehicles_created, run.vehicles_updated, run.errors_count),
+        hint = format('Leave the counts out and let the database count: select complete_automation_run(%L, %L);',
+          run.id, p_status);
+  end if;
+end
+$$;
+
+--
+-- Name: heartbeat_automation_run(uuid, jsonb, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb DEFAULT NULL::jsonb, p_items_found integer DEFAULT NULL::integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.automation_runs
+  set heartbeat_at = clock_timestamp(),
+      lease_expires_at = clock_timestamp() + interval '60 seconds',
+      checkpoint = coalesce(p_checkpoint, checkpoint),
+      -- Late answers arrive in any order; what was found once stays found.
+      items_found = greatest(items_found, p_items_found)
+  where id = p_run_id and status = 'running';
+  return found;
+end
+$$;
+
+--
+-- Name: link_vehicle_to_origin_organization(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.link_vehicle_to_origin_organization() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+    begin
+      insert into public.organization_vehicles
+        (organization_id, vehicle_id, relationship_type, status, auto_tagged, linked_by_user_id)
+      select new.origin_organization_id, new.id, 'collaborator', 'active', true, new.user_id
+      where not exists (
+        select from public.organization_vehicles o
+        where o.organization_id = new.origin_organization_id and o.vehicle_id = new.id
+      );
+      return null;
+    end
+    $$;
+
+--
+-- Name: preview_vehicles(text, text, uuid, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  answer jsonb;
+begin
+  begin
+    answer := public.record_vehicles(
+      public.start_automation_run(p_automation_name, p_automation_version, p_triggered_by_user_id, p_triggered_by_type),
+      p_vehicles);
+    raise exception 'taken back' using errcode = 'VO000';
+  exception
+    when sqlstate 'VO000' then return answer;
+  end;
+end
+$$;
+
+--
+-- Name: reap_stale_automation_runs(boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reap_stale_automation_runs(p_even_leased boolean DEFAULT false) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  reaped integer;
+begin
+  update public.automation_runs r
+  set status = 'failed',
+      completed_at = clock_timestamp(),
+      failure = jsonb_build_object(
+        'code', 'LEASE_EXPIRED',
+        'message', format('The process was last heard of at %s; it was killed, or lost the database.',
+          to_char(r.heartbeat_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"')),
+        'retryable', true)
+  where r.status = 'running'
+    and r.id in (
+      select stale.id
+      from public.automation_runs stale
+      where stale.status = 'running'
+        and (p_even_leased or stale.lease_expires_at < clock_timestamp())
+      for update skip locked
+    );
+  get diagnostics reaped = row_count;
+  return reaped;
+end
+$$;
+
+--
+-- Name: record_vehicles(uuid, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  run public.automation_runs;
+  answers logbook.answer[];
+begin
+  if coalesce(jsonb_typeof(p_vehicles), 'null') <> 'array' then
+    raise exception 'p_vehicles is an array of items, not %', coalesce(jsonb_typeof(p_vehicles), 'null')
+      using errcode = '22023', detail = 'Nothing was written.',
+        hint = 'Wrap a single item: [{"item_key": "…", …}].';
+  end if;
+
+  perform pg_advisory_xact_lock(20251103, 26);
+  update public.automation_runs r
+  set heartbeat_at = clock_timestamp(),
+      lease_expires_at = clock_timestamp() + interval '60 seconds',
+      writing_xid = pg_current_xact_id()
+  where r.id = p_run_id and r.status = 'running'
+  returning * into run;
+  if not found then
+    perform logbook.refuse_run(p_run_id, 'VO002');
+  end if;
+
+  perform set_config('logbook.run_id', run.id::text, true);
+  answers := logbook.record_items(run, logbook.read_items(p_vehicles));
+  perform logbook.count_answers(run.id, answers);
+  perform set_config('logbook.run_id', '', true);
+
+  return coalesce(
+    (
+      select jsonb_agg(jsonb_build_object(
+        'item_key', a.item_key, 'outcome', a.outcome, 'vehicle_id', a.vehicle_id, 'reason', a.reason)
+        order by a.ord)
+      from unnest(answers) a
+    ),
+    '[]'::jsonb);
+end
+$$;
+
+--
+-- Name: set_default_vehicle_origin(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.set_default_vehicle_origin() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if new.automation_name is not null
+    and (new.profile_origin is null or new.profile_origin = 'manual_entry')
+  then
+    new.profile_origin := logbook.profile_origin_of(new.automation_name);
+  end if;
+
+  if new.profile_origin is null then
+    new.profile_origin := case
+      when new.bat_auction_url is not null or new.discovery_url ilike '%bringatrailer%' then 'bat_import'
+      when new.discovery_source ilike '%dropbox%' then 'dropbox_import'
+      when new.discovery_source is not null or new.discovery_url is not null then 'url_scraper'
+      else 'manual_entry'
+    end;
+  end if;
+
+  if new.origin_metadata is null or new.origin_metadata = '{}'::jsonb then
+    new.origin_metadata := jsonb_strip_nulls(jsonb_build_object(
+      'import_date', current_date,
+      'import_source', new.profile_origin,
+      'bat_url', new.bat_auction_url,
+      'discovery_url', new.discovery_url));
+  end if;
+  return new;
+end
+$$;
+
+--
+-- Name: start_automation_run(text, text, uuid, text, jsonb, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text DEFAULT NULL::text, p_triggered_by_user_id uuid DEFAULT NULL::uuid, p_triggered_by_type text DEFAULT 'manual'::text, p_metadata jsonb DEFAULT '{}'::jsonb, p_script_path text DEFAULT NULL::text, p_scope text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  new_id uuid;
+  other public.automation_runs;
+begin
+  if coalesce(btrim(p_automation_name), '') = '' then
+    raise exception 'A run needs the name of its automation'
+      using errcode = '22023', hint = 'select start_automation_run(''bat_import'', ''1.0.0'');';
+  end if;
+  if jsonb_typeof(coalesce(p_metadata, '{}'::jsonb)) <> 'object' then
+    raise exception 'The metadata of a run is a JSON object, not %', jsonb_typeof(p_metadata)
+      using errcode = '22023', hint = 'Pass {} where there is nothing to say.';
+  end if;
+
+  perform public.reap_stale_automation_runs();
+
+  insert into public.automations (name, profile_origin, script_path, inferred)
+  values (p_automation_name, logbook.infer_profile_origin(p_automation_name), p_script_path, true)
+  on conflict (name) do nothing;
+
+  insert into public.automation_runs
+    (automation_name, automation_version, triggered_by_user_id, triggered_by_type, metadata, scope)
+  values (
+    p_automation_name, p_automation_version, p_triggered_by_user_id, coalesce(p_triggered_by_type, 'manual'),
+    coalesce(p_metadata, '{}'::jsonb)
+      || case when p_script_path is null then '{}'::jsonb else jsonb_build_object('script_path', p_script_path) end,
+    p_scope)
+  returning id into new_id;
+  return new_id;
+exception
+  when unique_violation then
+    select * into other from public.automation_runs r
+    where r.automation_name = p_automation_name and r.scope = p_scope and r.status = 'running';
+    raise exception 'Another run of % with the scope % is running', p_automation_name, p_scope
+      using errcode = 'VO006',
+        detail = format('Run %s started at %s and was last heard of at %s.',
+          other.id, other.started_at, other.heartbeat_at),
+        hint = format('Wait for it, or end it: select complete_automation_run(%L, ''cancelled'');', other.id);
+end
+$$;
+
+--
+-- Name: automation_run_items; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.automation_run_items (
+    run_id uuid NOT NULL,
+    item_key text NOT NULL,
+    outcome text NOT NULL,
+    vehicle_id uuid,
+    reason text,
+    evidence_hash bytea,
+    attempt integer DEFAULT 1 NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT automation_run_items_outcome_is_known CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'unchanged'::text, 'skipped'::text, 'review'::text, 'failed'::text]))),
+    CONSTRAINT automation_run_items_vehicle_or_reason CHECK (
+CASE
+    WHEN (outcome = ANY (ARRAY['created'::text, 'updated'::text, 'unchanged'::text])) THEN (vehicle_id IS NOT NULL)
+    ELSE (reason IS NOT NULL)
+END)
+);
+
+--
+-- Name: automations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.automations (
+    name text NOT NULL,
+    profile_origin text NOT NULL,
+    description text,
+    script_path text,
+    inferred boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT automations_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT automations_profile_origin_is_a_word CHECK ((profile_origin ~ '^[a-z][a-z0-9_]*$'::text))
+);
+
+--
+-- Name: businesses; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.businesses (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    business_name text NOT NULL
+);
+
+--
+-- Name: dropbox_connections; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dropbox_connections (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    organization_id uuid NOT NULL,
+    access_token text,
+    refresh_token text
+);
+
+--
+-- Name: dropbox_import_jobs; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dropbox_import_jobs (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    organization_id uuid NOT NULL,
+    dropbox_path text NOT NULL,
+    status text DEFAULT 'pending'::text,
+    started_at timestamp with time zone,
+    completed_at timestamp with time zone,
+    total_files integer DEFAULT 0,
+    processed_files integer DEFAULT 0,
+    vehicles_created integer DEFAULT 0
+);
+
+--
+-- Name: organization_vehicles; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_vehicles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    organization_id uuid NOT NULL,
+    vehicle_id uuid NOT NULL,
+    relationship_type text NOT NULL,
+    status text DEFAULT 'active'::text,
+    listing_status text,
+    sale_price numeric,
+    sale_date date,
+    notes text,
+    linked_by_user_id uuid,
+    auto_tagged boolean DEFAULT false,
+    CONSTRAINT organization_vehicles_relationship_type_check CHECK ((relationship_type = ANY (ARRAY['owner'::text, 'consigner'::text, 'sold_by'::text, 'collaborator'::text])))
+);
+
+--
+-- Name: profiles; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.profiles (
+    id uuid NOT NULL,
+    username text,
+    full_name text,
+    email text
+);
+
+--
+-- Name: timeline_events; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.timeline_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    vehicle_id uuid NOT NULL,
+    user_id uuid,
+    event_type text NOT NULL,
+    source text,
+    title text,
+    event_date date,
+    image_urls text[],
+    metadata jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now()
+);
+
+--
+-- Name: vehicle_changes_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.vehicle_changes_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: vehicle_field_history; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.vehicle_field_history WITH (security_invoker='true') AS
+ SELECT c.vehicle_id,
+    field.name AS field,
+    (c.old -> field.name) AS old,
+    (c.new -> field.name) AS new,
+    c.run_id,
+    c.user_id,
+    c.source_url,
+    c.at,
+    c.source_type,
+    c.source_key,
+    c.db_role,
+    c.id AS change_id
+   FROM (public.vehicle_changes c
+     CROSS JOIN LATERAL jsonb_object_keys(c.new) field(name));
+
+--
+-- Name: vehicle_images; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_images (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    vehicle_id uuid NOT NULL,
+    user_id uuid,
+    image_url text NOT NULL,
+    category text,
+    source text,
+    is_primary boolean DEFAULT false,
+    filename text,
+    taken_at timestamp with time zone,
+    exif_data jsonb,
+    metadata jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now()
+);
+
+--
+-- Name: vehicle_sources; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_sources (
+    source_type text NOT NULL,
+    source_key text NOT NULL,
+    vehicle_id uuid NOT NULL,
+    source_url text,
+    first_run_id uuid NOT NULL,
+    last_run_id uuid NOT NULL,
+    evidence_hash bytea NOT NULL,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    first_seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+--
+-- Name: vehicles; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    uploaded_by uuid,
+    year integer,
+    make text NOT NULL,
+    model text NOT NULL,
+    "trim" text,
+    vin text,
+    mileage integer,
+    color text,
+    body_style text,
+    transmission text,
+    engine_size text,
+    sale_price numeric,
+    sale_date date,
+    current_value numeric,
+    description text,
+    status text DEFAULT 'active'::text,
+    is_public boolean DEFAULT true,
+    notes text,
+    discovery_source text,
+    discovery_url text,
+    bat_auction_url text,
+    bat_seller text,
+    bat_listing_title text,
+    bat_location text,
+    import_source text,
+    profile_origin text,
+    origin_organization_id uuid,
+    origin_metadata jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    automation_id text,
+    automation_name text,
+    automation_version text,
+    automation_run_id uuid,
+    chassis_number text
+);
+
+--
+-- Name: vehicle_origin_details; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.vehicle_origin_details WITH (security_invoker='true') AS
+ SELECT v.id,
+    v.year,
+    v.make,
+    v.model,
+    v.vin,
+    v.profile_origin,
+    v.discovery_source,
+    v.discovery_url,
+    v.bat_auction_url,
+    v.automation_name,
+    v.automation_version,
+    v.automation_run_id,
+    v.uploaded_by,
+    v.user_id,
+    v.created_at,
+    v.status,
+    v.origin_metadata,
+    ar.started_at AS automation_started_at,
+    ar.completed_at AS automation_completed_at,
+    ar.status AS automation_status,
+    ar.triggered_by_type,
+    p.username AS uploaded_by_username,
+    p.full_name AS uploaded_by_name,
+    b.business_name AS origin_org_name,
+    v.chassis_number,
+    ((v.origin_metadata -> 'automation'::text) ->> 'script_path'::text) AS automation_script_path,
+    ar.triggered_by_user_id,
+    ((v.origin_metadata -> 'source'::text) ->> 'type'::text) AS source_type,
+    ((v.origin_metadata -> 'source'::text) ->> 'url'::text) AS source_url,
+    ( SELECT (count(*))::integer AS count
+           FROM public.vehicle_sources s
+          WHERE (s.vehicle_id = v.id)) AS source_count,
+    ar.items_found AS automation_items_found,
+    ar.vehicles_created AS automation_vehicles_created,
+    ar.vehicles_updated AS automation_vehicles_updated,
+    ar.vehicles_unchanged AS automation_vehicles_unchanged,
+    ar.items_skipped AS automation_items_skipped,
+    ar.items_in_review AS automation_items_in_review,
+    ar.errors_count AS automation_errors_count
+   FROM (((public.vehicles v
+     LEFT JOIN public.automation_runs ar ON ((ar.id = v.automation_run_id)))
+     LEFT JOIN public.profiles p ON ((p.id = v.uploaded_by)))
+     LEFT JOIN public.businesses b ON ((b.id = v.origin_organization_id)));
+
+--
+-- Name: vehicle_reviews; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_reviews (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    run_id uuid NOT NULL,
+    item_key text NOT NULL,
+    kind text NOT NULL,
+    vehicle_id uuid,
+    source_type text,
+    source_key text,
+    draft jsonb NOT NULL,
+    reasons text[] NOT NULL,
+    confidence numeric,
+    status text DEFAULT 'pending'::text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT vehicle_reviews_confidence_is_a_share CHECK (((confidence >= (0)::numeric) AND (confidence <= (1)::numeric))),
+    CONSTRAINT vehicle_reviews_decision_has_a_time CHECK (((status = 'pending'::text) = (decided_at IS NULL))),
+    CONSTRAINT vehicle_reviews_has_reasons CHECK ((cardinality(reasons) > 0)),
+    CONSTRAINT vehicle_reviews_kind_is_known CHECK ((kind = ANY (ARRAY['item'::text, 'doubt'::text, 'conflict'::text]))),
+    CONSTRAINT vehicle_reviews_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
+);
+
+--
+-- Name: automation_run_items automation_run_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.automation_run_items
+    ADD CONSTRAINT automation_run_items_pkey PRIMARY KEY (run_id, item_key);
+
+--
+-- Name: automation_runs automation_runs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.automation_runs
+    ADD CONSTRAINT automation_runs_pkey PRIMARY KEY (id);
+
+--
+-- Name: automations automations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.automations
+    ADD CONSTRAINT automations_pkey PRIMARY KEY (name);
+
+--
+-- Name: businesses businesses_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.businesses
+    ADD CONSTRAINT businesses_pkey PRIMARY KEY (id);
+
+--
+-- Name: dropbox_connections dropbox_connections_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_connections
+    ADD CONSTRAINT dropbox_connections_pkey PRIMARY KEY (id);
+
+--
+-- Name: dropbox_import_jobs dropbox_import_jobs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_import_jobs
+    ADD CONSTRAINT dropbox_import_jobs_pkey PRIMARY KEY (id);
+
+--
+-- Name: organization_vehicles organization_vehicles_organization_id_vehicle_id_relationsh_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_vehicles
+    ADD CONSTRAINT organization_vehicles_organization_id_vehicle_id_relationsh_key UNIQUE (organization_id, vehicle_id, relationship_type);
+
+--
+-- Name: organization_vehicles organization_vehicles_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_vehicles
+    ADD CONSTRAINT organization_vehicles_pkey PRIMARY KEY (id);
+
+--
+-- Name: profiles profiles_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.profiles
+    ADD CONSTRAINT profiles_pkey PRIMARY KEY (id);
+
+--
+-- Name: profiles profiles_username_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.profiles
+    ADD CONSTRAINT profiles_username_key UNIQUE (username);
+
+--
+-- Name: timeline_events timeline_events_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.timeline_events
+    ADD CONSTRAINT timeline_events_pkey PRIMARY KEY (id);
+
+--
+-- Name: vehicle_changes vehicle_changes_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_changes
+    ADD CONSTRAINT vehicle_changes_pkey PRIMARY KEY (id);
+
+--
+-- Name: vehicle_images vehicle_images_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_images
+    ADD CONSTRAINT vehicle_images_pkey PRIMARY KEY (id);
+
+--
+-- Name: vehicle_reviews vehicle_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reviews
+    ADD CONSTRAINT vehicle_reviews_pkey PRIMARY KEY (id);
+
+--
+-- Name: vehicle_sources vehicle_sources_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_sources
+    ADD CONSTRAINT vehicle_sources_pkey PRIMARY KEY (source_type, source_key);
+
+--
+-- Name: vehicles vehicles_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicles
+    ADD CONSTRAINT vehicles_pkey PRIMARY KEY (id);
+
+--
+-- Name: vehicles vehicles_vin_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicles
+    ADD CONSTRAINT vehicles_vin_key UNIQUE (vin);
+
+--
+-- Name: automation_runs_one_per_scope; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX automation_runs_one_per_scope ON public.automation_runs USING btree (automation_name, scope) WHERE (status = 'running'::text);
+
+--
+-- Name: idx_automation_runs_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_automation_runs_name ON public.automation_runs USING btree (automation_name);
+
+--
+-- Name: idx_automation_runs_started; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_automation_runs_started ON public.automation_runs USING btree (started_at DESC);
+
+--
+-- Name: idx_automation_runs_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_automation_runs_status ON public.automation_runs USING btree (status);
+
+--
+-- Name: idx_organization_vehicles_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_organization_vehicles_vehicle ON public.organization_vehicles USING btree (vehicle_id);
+
+--
+-- Name: idx_timeline_events_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_timeline_events_vehicle ON public.timeline_events USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicle_changes_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_changes_vehicle ON public.vehicle_changes USING btree (vehicle_id, id);
+
+--
+-- Name: idx_vehicle_images_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_images_vehicle ON public.vehicle_images USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicle_reviews_item; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reviews_item ON public.vehicle_reviews USING btree (item_key);
+
+--
+-- Name: idx_vehicle_reviews_pending; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reviews_pending ON public.vehicle_reviews USING btree (created_at) WHERE (status = 'pending'::text);
+
+--
+-- Name: idx_vehicle_reviews_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reviews_vehicle ON public.vehicle_reviews USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicle_sources_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_sources_vehicle ON public.vehicle_sources USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicles_automation_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicles_automation_name ON public.vehicles USING btree (automation_name);
+
+--
+-- Name: idx_vehicles_automation_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicles_automation_run ON public.vehicles USING btree (automation_run_id);
+
+--
+-- Name: idx_vehicles_chassis_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicles_chassis_number ON public.vehicles USING btree (chassis_number, year, lower(make)) WHERE (chassis_number IS NOT NULL);
+
+--
+-- Name: vehicles link_vehicle_to_origin_organization; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER link_vehicle_to_origin_organization AFTER INSERT ON public.vehicles FOR EACH ROW WHEN ((new.origin_organization_id IS NOT NULL)) EXECUTE FUNCTION public.link_vehicle_to_origin_organization();
+
+--
+-- Name: vehicles log_vehicle_inserts; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER log_vehicle_inserts AFTER INSERT ON public.vehicles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.log_vehicle_changes();
+
+--
+-- Name: vehicles log_vehicle_updates; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER log_vehicle_updates AFTER UPDATE ON public.vehicles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.log_vehicle_changes();
+
+--
+-- Name: automation_runs run_ends_once; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER run_ends_once BEFORE UPDATE ON public.automation_runs FOR EACH ROW EXECUTE FUNCTION logbook.run_ends_once();
+
+--
+-- Name: automation_runs run_starts_empty; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER run_starts_empty BEFORE INSERT ON public.automation_runs FOR EACH ROW EXECUTE FUNCTION logbook.run_starts_empty();
+
+--
+-- Name: vehicles set_default_vehicle_origin; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER set_default_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW EXECUTE FUNCTION public.set_default_vehicle_origin();
+
+--
+-- Name: automation_run_items automation_run_items_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.automation_run_items
+    ADD CONSTRAINT automation_run_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: automation_runs automation_runs_automation_is_registered; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.automation_runs
+    ADD CONSTRAINT automation_runs_automation_is_registered FOREIGN KEY (automation_name) REFERENCES public.automations(name) ON UPDATE CASCADE;
+
+--
+-- Name: automation_runs automation_runs_triggered_by_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.automation_runs
+    ADD CONSTRAINT automation_runs_triggered_by_user_id_fkey FOREIGN KEY (triggered_by_user_id) REFERENCES auth.users(id) ON DELETE SET NULL;
+
+--
+-- Name: dropbox_connections dropbox_connections_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_connections
+    ADD CONSTRAINT dropbox_connections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.businesses(id) ON DELETE CASCADE;
+
+--
+-- Name: dropbox_import_jobs dropbox_import_jobs_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_import_jobs
+    ADD CONSTRAINT dropbox_import_jobs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.businesses(id) ON DELETE CASCADE;
+
+--
+-- Name: organization_vehicles organization_vehicles_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_vehicles
+    ADD CONSTRAINT organization_vehicles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.businesses(id) ON DELETE CASCADE;
+
+--
+-- Name: organization_vehicles organization_vehicles_vehicle_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_vehicles
+    ADD CONSTRAINT organization_vehicles_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
+
+--
+-- Name: profiles profiles_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.profiles
+    ADD CONSTRAINT profiles_id_fkey FOREIGN KEY (id) REFERENCES auth.users(id) ON DELETE CASCADE;
+
+--
+-- Name: timeline_events timeline_events_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.timeline_events
+    ADD CONSTRAINT timeline_events_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE SET NULL;
+
+--
+-- Name: timeline_events timeline_events_vehicle_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.timeline_events
+    ADD CONSTRAINT timeline_events_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
+
+--
+-- Name: vehicle_images vehicle_images_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_images
+    ADD CONSTRAINT vehicle_images_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE SET NULL;
+
+--
+-- Name: vehicle_images vehicle_images_vehicle_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_images
+    ADD CONSTRAINT vehicle_images_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
+
+--
+-- Name: vehicle_reviews vehicle_reviews_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reviews
+    ADD CONSTRAINT vehicle_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth.users(id) ON DELETE SET NULL;
+
+--
+-- Name: vehicle_reviews vehicle_reviews_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reviews
+    ADD CONSTRAINT vehicle_reviews_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicle_reviews vehicle_reviews_vehicle_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reviews
+    ADD CONSTRAINT vehicle_reviews_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
+
+--
+-- Name: vehicle_sources vehicle_sources_first_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_sources
+    ADD CONSTRAINT vehicle_sources_first_run_id_fkey FOREIGN KEY (first_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicle_sources vehicle_sources_last_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_sources
+    ADD CONSTRAINT vehicle_sources_last_run_id_fkey FOREIGN KEY (last_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicle_sources vehicle_sources_vehicle_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_sources
+    ADD CONSTRAINT vehicle_sources_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
+
+--
+-- Name: vehicles vehicles_automation_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicles
+    ADD CONSTRAINT vehicles_automation_run_id_fkey FOREIGN KEY (automation_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicles vehicles_origin_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicles
+    ADD CONSTRAINT vehicles_origin_organization_id_fkey FOREIGN KEY (origin_organization_id) REFERENCES public.businesses(id);
+
+--
+-- Name: vehicles vehicles_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicles
+    ADD CONSTRAINT vehicles_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE SET NULL;
+
+--
+-- Name: automation_run_items; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.automation_run_items ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: automation_runs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.automation_runs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: automations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.automations ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: businesses; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.businesses ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: businesses businesses are readable by everyone; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "businesses are readable by everyone" ON public.businesses FOR SELECT USING (true);
+
+--
+-- Name: dropbox_connections; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dropbox_connections ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dropbox_import_jobs; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dropbox_import_jobs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: timeline_events events of readable vehicles are readable; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "events of readable vehicles are readable" ON public.timeline_events FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.vehicles v
+  WHERE (v.id = timeline_events.vehicle_id))));
+
+--
+-- Name: vehicle_images images of readable vehicles are readable; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "images of readable vehicles are readable" ON public.vehicle_images FOR SELECT USING ((EXISTS ( SELECT
+   FROM public.vehicles v
+  WHERE (v.id = vehicle_images.vehicle_id))));
+
+--
+-- Name: organization_vehicles organization links are readable by everyone; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "organization links are readable by everyone" ON public.organization_vehicles FOR SELECT USING (true);
+
+--
+-- Name: organization_vehicles; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_vehicles ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_images people add images to their own vehicles; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people add images to their own vehicles" ON public.vehicle_images FOR INSERT TO authenticated WITH CHECK (((user_id = auth.uid()) AND (EXISTS ( SELECT
+   FROM public.vehicles v
+  WHERE ((v.id = vehicle_images.vehicle_id) AND (v.user_id = auth.uid()))))));
+
+--
+-- Name: profiles people change their own profile; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people change their own profile" ON public.profiles FOR UPDATE TO authenticated USING ((id = auth.uid())) WITH CHECK ((id = auth.uid()));
+
+--
+-- Name: vehicles people change their own vehicles; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people change their own vehicles" ON public.vehicles FOR UPDATE TO authenticated USING ((user_id = auth.uid())) WITH CHECK ((user_id = auth.uid()));
+
+--
+-- Name: vehicles people delete their own vehicles; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people delete their own vehicles" ON public.vehicles FOR DELETE TO authenticated USING ((user_id = auth.uid()));
+
+--
+-- Name: vehicles people insert vehicles as themselves; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people insert vehicles as themselves" ON public.vehicles FOR INSERT TO authenticated WITH CHECK ((user_id = auth.uid()));
+
+--
+-- Name: profiles; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.profiles ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: profiles profiles are readable by everyone; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "profiles are readable by everyone" ON public.profiles FOR SELECT USING (true);
+
+--
+-- Name: vehicles public vehicles are readable by everyone; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "public vehicles are readable by everyone" ON public.vehicles FOR SELECT USING ((is_public OR (user_id = auth.uid())));
+
+--
+-- Name: timeline_events; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.timeline_events ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_changes; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_changes ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_images; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_images ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_reviews; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_reviews ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_sources; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_sources ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicles; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicles ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: -
+--
+
+GRANT USAGE ON SCHEMA public TO anon;
+GRANT USAGE ON SCHEMA public TO authenticated;
+GRANT USAGE ON SCHEMA public TO service_role;
+
+--
+-- Name: TABLE automation_runs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.automation_runs TO service_role;
+
+--
+-- Name: FUNCTION add_images(p_run public.automation_runs, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION ask_about_fields(p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION count_answers(p_run_id uuid, p_answers logbook.answer[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.count_answers(p_run_id uuid, p_answers logbook.answer[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION create_vehicles(p_run public.automation_runs, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.create_vehicles(p_run public.automation_runs, p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION differing_fields(p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.differing_fields(p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION fault_of_item(p_item jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fault_of_item(p_item jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION fault_of_vehicle(p_vehicle jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION infer_profile_origin(p_automation_name text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
+
+--
+-- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_changes TO service_role;
+
+--
+-- Name: FUNCTION last_change_of(p_vehicle_id uuid, p_field text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.last_change_of(p_vehicle_id uuid, p_field text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION link_organizations(p_run public.automation_runs, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.link_organizations(p_run public.automation_runs, p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION log_vehicle_changes(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.log_vehicle_changes() FROM PUBLIC;
+
+--
+-- Name: FUNCTION profile_origin_of(p_automation_name text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.profile_origin_of(p_automation_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION queue_doubts(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.queue_doubts(p_run_id uuid, p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION queue_items(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION read_items(p_vehicles jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.read_items(p_vehicles jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION record_isolated(p_run public.automation_runs, p_items logbook.item[], p_again boolean); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.record_isolated(p_run public.automation_runs, p_items logbook.item[], p_again boolean) FROM PUBLIC;
+
+--
+-- Name: FUNCTION record_items(p_run public.automation_runs, p_items logbook.item[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.record_items(p_run public.automation_runs, p_items logbook.item[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION record_together(p_run public.automation_runs, p_items logbook.item[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.record_together(p_run public.automation_runs, p_items logbook.item[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION recordable_columns(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.recordable_columns() FROM PUBLIC;
+
+--
+-- Name: FUNCTION recording_run(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.recording_run() FROM PUBLIC;
+
+--
+-- Name: FUNCTION recount(p_run_id uuid, OUT created integer, OUT updated integer, OUT unchanged integer, OUT skipped integer, OUT in_review integer, OUT failed integer, OUT total integer); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.recount(p_run_id uuid, OUT created integer, OUT updated integer, OUT unchanged integer, OUT skipped integer, OUT in_review integer, OUT failed integer, OUT total integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_run(p_run_id uuid, p_final_state_code text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.refuse_run(p_run_id uuid, p_final_state_code text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION remember_sources(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION resolve_items(p_run_id uuid, p_items logbook.item[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION run_ends_once(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.run_ends_once() FROM PUBLIC;
+
+--
+-- Name: FUNCTION run_starts_empty(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.run_starts_empty() FROM PUBLIC;
+
+--
+-- Name: FUNCTION shown(p_value text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.shown(p_value text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION signed_in_person(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.signed_in_person() FROM PUBLIC;
+
+--
+-- Name: FUNCTION split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION suspects_among(p_vehicles jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.suspects_among(p_vehicles jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION complete_automation_run(p_run_id uuid, p_status text, p_vehicles_created integer, p_vehicles_updated integer, p_errors_count integer, p_notes text, p_items_found integer, p_failure jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.complete_automation_run(p_run_id uuid, p_status text, p_vehicles_created integer, p_vehicles_updated integer, p_errors_count integer, p_notes text, p_items_found integer, p_failure jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.complete_automation_run(p_run_id uuid, p_status text, p_vehicles_created integer, p_vehicles_updated integer, p_errors_count integer, p_notes text, p_items_found integer, p_failure jsonb) TO service_role;
+
+--
+-- Name: FUNCTION heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer) TO service_role;
+
+--
+-- Name: FUNCTION link_vehicle_to_origin_organization(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.link_vehicle_to_origin_organization() FROM PUBLIC;
+
+--
+-- Name: FUNCTION preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb) TO service_role;
+
+--
+-- Name: FUNCTION reap_stale_automation_runs(p_even_leased boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.reap_stale_automation_runs(p_even_leased boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.reap_stale_automation_runs(p_even_leased boolean) TO service_role;
+
+--
+-- Name: FUNCTION record_vehicles(p_run_id uuid, p_vehicles jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) TO service_role;
+
+--
+-- Name: FUNCTION set_default_vehicle_origin(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.set_default_vehicle_origin() FROM PUBLIC;
+
+--
+-- Name: FUNCTION start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text) TO service_role;
+
+--
+-- Name: TABLE automation_run_items; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.automation_run_items TO service_role;
+
+--
+-- Name: TABLE automations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.automations TO service_role;
+
+--
+-- Name: TABLE businesses; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.businesses TO anon;
+GRANT ALL ON TABLE public.businesses TO authenticated;
+GRANT ALL ON TABLE public.businesses TO service_role;
+
+--
+-- Name: TABLE dropbox_connections; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.dropbox_connections TO anon;
+GRANT ALL ON TABLE public.dropbox_connections TO authenticated;
+GRANT ALL ON TABLE public.dropbox_connections TO service_role;
+
+--
+-- Name: TABLE dropbox_import_jobs; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.dropbox_import_jobs TO anon;
+GRANT ALL ON TABLE public.dropbox_import_jobs TO authenticated;
+GRANT ALL ON TABLE public.dropbox_import_jobs TO service_role;
+
+--
+-- Name: TABLE organization_vehicles; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.organization_vehicles TO anon;
+GRANT ALL ON TABLE public.organization_vehicles TO authenticated;
+GRANT ALL ON TABLE public.organization_vehicles TO service_role;
+
+--
+-- Name: TABLE profiles; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.profiles TO anon;
+GRANT ALL ON TABLE public.profiles TO authenticated;
+GRANT ALL ON TABLE public.profiles TO service_role;
+
+--
+-- Name: TABLE timeline_events; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.timeline_events TO anon;
+GRANT ALL ON TABLE public.timeline_events TO authenticated;
+GRANT ALL ON TABLE public.timeline_events TO service_role;
+
+--
+-- Name: SEQUENCE vehicle_changes_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON SEQUENCE public.vehicle_changes_id_seq TO anon;
+GRANT ALL ON SEQUENCE public.vehicle_changes_id_seq TO authenticated;
+GRANT ALL ON SEQUENCE public.vehicle_changes_id_seq TO service_role;
+
+--
+-- Name: TABLE vehicle_field_history; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_field_history TO service_role;
+
+--
+-- Name: TABLE vehicle_images; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.vehicle_images TO anon;
+GRANT ALL ON TABLE public.vehicle_images TO authenticated;
+GRANT ALL ON TABLE public.vehicle_images TO service_role;
+
+--
+-- Name: TABLE vehicle_sources; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_sources TO service_role;
+
+--
+-- Name: TABLE vehicles; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON TABLE public.vehicles TO anon;
+GRANT ALL ON TABLE public.vehicles TO authenticated;
+GRANT ALL ON TABLE public.vehicles TO service_role;
+
+--
+-- Name: TABLE vehicle_origin_details; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_origin_details TO service_role;
+
+--
+-- Name: TABLE vehicle_reviews; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_reviews TO service_role;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: public; Owner: -
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON SEQUENCES TO anon;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON SEQUENCES TO authenticated;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON SEQUENCES TO service_role;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: public; Owner: -
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON FUNCTIONS TO anon;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON FUNCTIONS TO authenticated;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON FUNCTIONS TO service_role;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: public; Owner: -
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON TABLES TO anon;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON TABLES TO authenticated;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON TABLES TO service_role;
+
+--
+-- PostgreSQL database dump complete
+--

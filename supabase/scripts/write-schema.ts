@@ -1,0 +1,4 @@
+import { schemaFile } from './generated-files.ts';
+import { writeGeneratedFile } from './write-file.ts';
+
+await writeGeneratedFile(schemaFile);
