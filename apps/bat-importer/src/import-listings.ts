@@ -5,7 +5,10 @@ import { automationNamed, version } from './automations.ts';
 import type { AutomationName } from './automations.ts';
 import { draftVehicle } from './draft/draft-vehicle.ts';
 import { extractListing } from './extract/extract-listing.ts';
+import type { ListingFacts } from './extract/listing-facts.ts';
+import { NotAListingError } from './extract/page-errors.ts';
 import { recordDecision } from './record/record-decision.ts';
+import type { ListingPage } from './source/listing-page.ts';
 import type { ListingSource } from './source/listing-source.ts';
 import { createBatClient } from './source/bat-client.ts';
 import { readListings } from './source/read-listings.ts';
@@ -18,8 +21,11 @@ export interface ImportInput {
   readonly limit: number | null;
   readonly concurrency: number;
   readonly intervalSeconds: number;
-  /** For tests: a server on this machine that plays bringatrailer.com. */
-  readonly testOrigin: string | undefined;
+  /** For tests: a server on this machine that plays bringatrailer.com, and how fast to ask it. */
+  readonly testSite: {
+    readonly testOrigin: string;
+    readonly minimumIntervalMillis?: number;
+  } | null;
   /** How the site's owners reach us; part of the User-Agent. */
   readonly contact: string | undefined;
   readonly progress: { expect(total: number): void; note(line: string): void };
@@ -32,6 +38,7 @@ export const importListings = withAutomationRun(
     const items = readListings(input.source, {
       http: politeClient(run, input),
       signal: run.signal,
+      concurrency: input.concurrency,
       isDone: (itemKey) => run.isDone(itemKey),
       onNotice: (line) => {
         input.progress.note(line);
@@ -53,10 +60,21 @@ async function importItem(run: AutomationRun, item: SourceItem, input: ImportInp
     case 'failed':
       throw item.error;
     case 'page': {
-      const facts = extractListing(item.page);
+      const facts = readPage(item.page, item.itemKey);
+      if (facts instanceof NotAListingError) return await run.skip(item.itemKey, facts.message);
       const decision = draftVehicle(facts, { organizationId: input.organization });
       return await recordDecision(run, item.itemKey, decision);
     }
+  }
+}
+
+/** Whoever saves a folder of pages saves others too; one that was asked for by name must be a listing. */
+function readPage(page: ListingPage, itemKey: string): ListingFacts | NotAListingError {
+  try {
+    return extractListing(page);
+  } catch (error) {
+    if (error instanceof NotAListingError && itemKey.startsWith('page')) return error;
+    throw error;
   }
 }
 
@@ -64,9 +82,8 @@ function politeClient(run: AutomationRun, input: ImportInput): HttpClient {
   return createBatClient({
     version,
     ...(input.contact === undefined ? {} : { contact: input.contact }),
-    // A server on this machine needs no politeness; the real one gets a request a second.
-    minimumIntervalMillis: input.testOrigin === undefined ? input.intervalSeconds * 1000 : 0,
-    ...(input.testOrigin === undefined ? {} : { testOrigin: input.testOrigin }),
+    minimumIntervalMillis: input.intervalSeconds * 1000,
+    ...input.testSite,
     signal: run.signal,
     onWait: ({ url, millis, reason }) => {
       input.progress.note(`Waiting ${Math.ceil(millis / 1000)} s before ${url}: ${reason}`);

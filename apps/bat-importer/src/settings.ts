@@ -50,7 +50,7 @@ export async function prepareImport(
       ...asked,
       concurrency: request.common.concurrency,
       intervalSeconds: interval(request.own['interval']),
-      testOrigin: env['LOGBOOK_BAT_TEST_ORIGIN'],
+      testSite: testSite(env),
       contact: env['LOGBOOK_CONTACT'],
       progress: request.progress,
     },
@@ -138,6 +138,21 @@ function interval(value: unknown): number {
   const seconds = z.coerce.number().min(1).max(3600).safeParse(value);
   if (seconds.success) return seconds.data;
   throw new UsageError(`--interval takes seconds from 1 to 3600, not ${JSON.stringify(value)}.`);
+}
+
+/** Tests reach a server on this machine through the environment: no page can set it. */
+function testSite(env: Readonly<Record<string, string | undefined>>): ImportInput['testSite'] {
+  const testOrigin = env['LOGBOOK_BAT_TEST_ORIGIN'];
+  if (testOrigin === undefined || testOrigin === '') return null;
+  const millis = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .safeParse(env['LOGBOOK_BAT_TEST_INTERVAL']);
+  return millis.success && millis.data !== undefined
+    ? { testOrigin, minimumIntervalMillis: millis.data }
+    : { testOrigin };
 }
 
 /** Requests of two runs at once would not be polite any more. */

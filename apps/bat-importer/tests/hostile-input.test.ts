@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ImporterWorkspace } from './importer-process.ts';
-import { fixturesFolder, renumberedPage } from './many-pages.ts';
+import { renumberedPage } from './many-pages.ts';
 
 describe('a folder full of bad input', () => {
   it('fails or skips each bad file with its reason and imports the good one', async () => {

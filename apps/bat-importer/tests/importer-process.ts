@@ -44,14 +44,18 @@ export class ImporterWorkspace implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), 'logbook-bat-'));
   readonly databaseFolder = join(this.folder, 'database');
 
-  start(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
+  start(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    stdin = '',
+  ): RunningProcess {
     const { SUPABASE_URL: _url, ...inherited } = process.env;
     const child = spawn(process.execPath, [mainFile, ...args], {
       cwd: this.folder,
       env: { ...inherited, LOGBOOK_DIR: this.databaseFolder, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    child.stdin.end();
+    child.stdin.end(stdin);
     return watch(child);
   }
 

@@ -14,6 +14,8 @@ export interface Fetching {
   readonly onNotice: (text: string) => void;
   /** Listings of this run, over all its sources: each is read once. */
   readonly seen: Set<string>;
+  /** Requests under way at a time; the client's pace still spaces their beginnings. */
+  readonly concurrency: number;
 }
 
 export interface AskedAddress {
@@ -28,9 +30,7 @@ export async function* fetchListings(
   fetching: Fetching,
 ): AsyncGenerator<SourceItem> {
   let repeated = 0;
-  for (const address of addresses) {
-    fetching.signal?.throwIfAborted();
-    const item = await fetchListing(address, fetching);
+  for await (const item of aheadOf(addresses, fetching)) {
     if (item === 'repeated') repeated += 1;
     else if (item !== 'done') yield item;
   }
@@ -39,6 +39,21 @@ export async function* fetchListings(
       `${repeated} of the addresses named a listing that was given before; each listing is read once.`,
     );
   }
+}
+
+/** Keeps up to `concurrency` requests under way, and hands on their answers in the order asked. */
+async function* aheadOf(addresses: Iterable<AskedAddress>, fetching: Fetching) {
+  const underWay: ReturnType<typeof fetchListing>[] = [];
+  for (const address of addresses) {
+    fetching.signal?.throwIfAborted();
+    const answer = fetchListing(address, fetching);
+    // Whoever comes first to an error ends the reading; the others' must not go unheard.
+    answer.catch(() => undefined);
+    underWay.push(answer);
+    const first = underWay.length >= fetching.concurrency ? underWay.shift() : undefined;
+    if (first !== undefined) yield await first;
+  }
+  for (const answer of underWay) yield await answer;
 }
 
 async function fetchListing(

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Items that a former run has done, by key: they are neither read nor handed on. */
   readonly isDone?: (itemKey: string) => boolean;
+  /** Requests under way at a time; 1 unless told. */
+  readonly concurrency?: number;
   /** A line for the person at the terminal about something that is no item. */
   readonly onNotice?: (text: string) => void;
 }
@@ -43,6 +45,7 @@ export async function* readListings(
     isDone: options.isDone ?? (() => false),
     onNotice: options.onNotice ?? (() => undefined),
     seen: new Set(),
+    concurrency: options.concurrency ?? 1,
   };
   let folders = 0;
   for (const source of list) {
