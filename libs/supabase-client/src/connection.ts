@@ -2,10 +2,12 @@ import { createClient } from '@supabase/supabase-js';
 import { callDatabase } from './database-call.ts';
 import type { CallPlan, Reply } from './database-call.ts';
 import { DatabaseError } from './database-error.ts';
+import type { Database } from './database-types.ts';
 import type { CallOptions } from './logbook-client.ts';
 import { Secret } from './secret.ts';
 import { checkSettings } from './settings.ts';
 import type { SupabaseSettings } from './settings.ts';
+import type { FunctionArguments, FunctionName } from './sql-functions.ts';
 
 type Client = ReturnType<typeof openClient>;
 
@@ -36,13 +38,13 @@ export class Connection {
   }
 
   /** Calls a SQL function by its name and arguments, and reads its answer. */
-  async rpc<T>(
-    call: CallDescription,
-    args: Readonly<Record<string, unknown>>,
+  async rpc<Name extends FunctionName, T>(
+    call: CallDescription & { readonly name: Name },
+    args: FunctionArguments<Name>,
     read: (data: unknown) => T,
   ): Promise<{ readonly value: T; readonly tries: number }> {
     return await this.#call(call, read, (signal) =>
-      this.#client.rpc(call.name, args).abortSignal(signal),
+      this.#client.rpc(call.name, args as never).abortSignal(signal),
     );
   }
 
@@ -93,7 +95,7 @@ function notUnderstood(call: string, cause: unknown): DatabaseError {
 }
 
 function openClient(settings: SupabaseSettings) {
-  return createClient(settings.url, settings.serviceRoleKey, {
+  return createClient<Database>(settings.url, settings.serviceRoleKey, {
     // A program has no session to keep, and nothing may start a timer behind our back.
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     ...(settings.fetch === undefined ? {} : { global: { fetch: settings.fetch } }),

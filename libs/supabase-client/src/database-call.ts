@@ -1,6 +1,7 @@
 import { DatabaseError } from './database-error.ts';
 import type { Secret } from './secret.ts';
 import { retryDelayMillis, wait } from './retry-schedule.ts';
+import { nextStepAfter } from './error-consequences.ts';
 import type { TransportCode } from './error-consequences.ts';
 
 /** What supabase-js answers, as far as we look at it. */
@@ -127,7 +128,7 @@ function refused(fault: Fault): DatabaseError {
   return new DatabaseError(`${plan.name}: ${said} (${code}, HTTP ${reply.status})`, {
     code,
     call: plan.name,
-    hint: scrub(error.hint),
+    hint: nextStepAfter(code) ?? scrub(error.hint),
     details: scrub(error.details),
     httpStatus: reply.status,
     facts: { ...plan.facts, tries },
@@ -140,6 +141,7 @@ function presentCode(code: string | null | undefined): string | null {
 
 function codeOfStatus(status: number): TransportCode {
   if (status === 429) return 'BUSY';
+  if (status === 401) return 'UNAUTHORIZED';
   if (status === 413) return 'TOO_LARGE';
   if (status >= 500 || status === 408) return 'UNAVAILABLE';
   return 'UNEXPECTED_ANSWER';

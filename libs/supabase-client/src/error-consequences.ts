@@ -5,7 +5,14 @@ export type LogbookSqlState = 'VO001' | 'VO002' | 'VO003' | 'VO004' | 'VO005' | 
 
 /** Failures in which no database answered, so that there is no SQLSTATE. */
 export type TransportCode =
-  'NETWORK' | 'TIMEOUT' | 'ABORTED' | 'BUSY' | 'UNAVAILABLE' | 'TOO_LARGE' | 'UNEXPECTED_ANSWER';
+  | 'NETWORK'
+  | 'TIMEOUT'
+  | 'ABORTED'
+  | 'BUSY'
+  | 'UNAVAILABLE'
+  | 'TOO_LARGE'
+  | 'UNAUTHORIZED'
+  | 'UNEXPECTED_ANSWER';
 
 /** Codes of Postgres and PostgREST that mean something other than their whole class does. */
 type KnownForeignCode =
@@ -37,6 +44,7 @@ const consequences: Readonly<Record<KnownCode, Consequence>> = {
   BUSY: 'retry', // HTTP 429
   UNAVAILABLE: 'retry', // HTTP 5xx without a SQLSTATE
   TOO_LARGE: 'skip-item', // HTTP 413
+  UNAUTHORIZED: 'stop-run', // HTTP 401 without a code
   UNEXPECTED_ANSWER: 'stop-run',
   '40001': 'retry', // serialization failure
   '40P01': 'retry', // deadlock
@@ -69,4 +77,25 @@ function isKnown(code: string): code is KnownCode {
 export function consequenceOf(code: string): Consequence {
   if (isKnown(code)) return consequences[code];
   return consequencesOfClasses[code.slice(0, 2)] ?? 'stop-run';
+}
+
+const wrongKey = 'Check that the key is the service role key of this very project.';
+const noMigrations = 'Apply the migrations of this version to that project.';
+
+/** What to do next where the database does not say so itself. */
+const nextSteps: Readonly<Record<string, string>> = {
+  UNAUTHORIZED: wrongKey,
+  PGRST301: wrongKey,
+  PGRST302: wrongKey,
+  PGRST303: wrongKey,
+  '42501': wrongKey,
+  PGRST202: noMigrations,
+  PGRST205: noMigrations,
+  '42P01': noMigrations,
+  '42883': noMigrations,
+};
+
+/** The next step after an error with this code, where we know it better than the answer does. */
+export function nextStepAfter(code: string): string | null {
+  return nextSteps[code] ?? null;
 }

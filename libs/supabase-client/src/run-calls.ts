@@ -4,6 +4,7 @@ import { DatabaseError } from './database-error.ts';
 import type { Beat, CallOptions, RunEnd, RunStart } from './logbook-client.ts';
 import { runColumns, runRecord } from './run-record.ts';
 import type { RunRecord } from './run-record.ts';
+import type { FunctionArguments } from './sql-functions.ts';
 
 const runId = z.uuid();
 const yesOrNo = z.boolean();
@@ -33,7 +34,9 @@ export async function startRun(
 }
 
 /** The arguments that a start and a preview have in common. */
-export function startArguments(start: RunStart): Readonly<Record<string, unknown>> {
+export function startArguments(
+  start: RunStart,
+): Omit<FunctionArguments<'preview_vehicles'>, 'p_vehicles'> {
   return {
     p_automation_name: start.automation,
     p_automation_version: start.version,

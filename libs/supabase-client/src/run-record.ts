@@ -1,5 +1,6 @@
 import type { JsonObject } from '@logbook/vehicle-model';
 import { z } from 'zod';
+import type { ColumnOf } from './sql-functions.ts';
 
 export type RunStatus = 'running' | 'completed' | 'failed' | 'cancelled';
 
@@ -40,17 +41,12 @@ export interface RunRecord {
   readonly failed: number;
 }
 
-export const runColumns =
-  'id, automation_name, automation_version, status, triggered_by_type, started_at, completed_at, ' +
-  'lease_expires_at, scope, metadata, checkpoint, failure, notes, items_found, vehicles_created, ' +
-  'vehicles_updated, vehicles_unchanged, items_skipped, items_in_review, errors_count';
-
 const json = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 const count = z.number().int().nonnegative().nullable();
 
-const runRow = z.object({
+const columns = {
   id: z.string(),
   automation_name: z.string(),
   automation_version: z.string().nullable(),
@@ -71,7 +67,12 @@ const runRow = z.object({
   items_skipped: count,
   items_in_review: count,
   errors_count: count,
-});
+} satisfies Partial<Record<ColumnOf<'automation_runs'>, z.ZodType>>;
+
+const runRow = z.object(columns);
+
+/** What is asked of a run: what is read of it, and no more. */
+export const runColumns = Object.keys(columns).join(', ');
 
 /** Reads a row of the runs' table. Throws where the row is not one of ours. */
 export function runRecord(data: unknown): RunRecord {

@@ -5,6 +5,7 @@ import type {
   JsonObject,
   VehicleDraft,
 } from '@logbook/vehicle-model';
+import type { ColumnOf } from './sql-functions.ts';
 
 /** One element of what `record_vehicles` takes: the SQL function's words, not ours. */
 export type VehicleItem = JsonObject & { readonly item_key: string };
@@ -96,7 +97,7 @@ function imageJson(image: DraftImage, sourceType: string): Json {
 }
 
 /** The column of each field of a vehicle. */
-export const columnOfField: Readonly<Record<DraftDoubt['field'], string>> = {
+export const columnOfField: Readonly<Record<DraftDoubt['field'], ColumnOf<'vehicles'>>> = {
   year: 'year',
   make: 'make',
   model: 'model',
