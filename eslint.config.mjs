@@ -5,7 +5,14 @@ import tseslint from 'typescript-eslint';
 import { layerRules } from './tools/architecture/src/layers.ts';
 
 export default defineConfig(
-  globalIgnores(['**/node_modules', '**/coverage', '.nx', '.logbook', '**/fixtures', '**/database-types.ts']),
+  globalIgnores([
+    '**/node_modules',
+    '**/coverage',
+    '.nx',
+    '.logbook',
+    '**/fixtures',
+    '**/database-types.ts',
+  ]),
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
