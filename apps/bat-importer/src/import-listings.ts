@@ -53,17 +53,17 @@ export const importListings = withAutomationRun(
   },
 );
 
-async function importItem(run: AutomationRun, item: SourceItem, input: ImportInput): Promise<void> {
+function importItem(run: AutomationRun, item: SourceItem, input: ImportInput): Promise<void> {
   switch (item.kind) {
     case 'skipped':
-      return await run.skip(item.itemKey, item.reason);
+      return run.skip(item.itemKey, item.reason);
     case 'failed':
       throw item.error;
     case 'page': {
       const facts = readPage(item.page, item.itemKey);
-      if (facts instanceof NotAListingError) return await run.skip(item.itemKey, facts.message);
+      if (facts instanceof NotAListingError) return run.skip(item.itemKey, facts.message);
       const decision = draftVehicle(facts, { organizationId: input.organization });
-      return await recordDecision(run, item.itemKey, decision);
+      return recordDecision(run, item.itemKey, decision);
     }
   }
 }

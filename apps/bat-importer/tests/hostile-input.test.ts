@@ -30,10 +30,11 @@ describe('a folder full of bad input', () => {
     const ledger = await workspace.rows(
       'select item_key, outcome, reason from automation_run_items order by item_key',
     );
-    const outcomes = Object.fromEntries(ledger.map((row) => [row['item_key'], row['outcome']]));
-    expect(outcomes['page:good.html']).toBe('created');
-    expect(outcomes['page:truncated.html']).toBe('failed');
-    expect(Object.keys(outcomes)).toHaveLength(7);
+    const outcomes = new Map(ledger.map((row) => [row['item_key'], row['outcome']]));
+    expect(outcomes.get('page:good.html')).toBe('created');
+    expect(outcomes.get('page:truncated.html')).toBe('failed');
+    expect(outcomes.get('page:other-site.html')).toBe('skipped');
+    expect(outcomes.size).toBe(7);
     for (const row of ledger.filter(({ outcome }) => outcome !== 'created')) {
       expect(row['outcome']).toMatch(/^(failed|skipped)$/);
       expect(String(row['reason']).length, String(row['item_key'])).toBeGreaterThan(15);

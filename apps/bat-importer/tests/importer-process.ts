@@ -49,10 +49,9 @@ export class ImporterWorkspace implements Disposable {
     env: Readonly<Record<string, string>> = {},
     stdin = '',
   ): RunningProcess {
-    const { SUPABASE_URL: _url, ...inherited } = process.env;
     const child = spawn(process.execPath, [mainFile, ...args], {
       cwd: this.folder,
-      env: { ...inherited, LOGBOOK_DIR: this.databaseFolder, ...env },
+      env: { ...process.env, SUPABASE_URL: '', LOGBOOK_DIR: this.databaseFolder, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     child.stdin.end(stdin);

@@ -31,7 +31,7 @@ function targetsOf(workspaceRoot: string, root: string, manifest: PackageJson) {
 
 /** Infers every project's targets from its package.json. */
 export const createNodes: CreateNodes = [
-  '{apps/*,libs/*,tools/*,supabase}/package.json',
+  '{apps/*,libs/*,tools/*,supabase,bench}/package.json',
   (files, options, context) =>
     createNodesFromFiles(
       (file) => {

@@ -3,7 +3,7 @@ import type { AutomationRun } from '@logbook/tracking';
 import type { DraftDecision } from '../draft/draft-decision.ts';
 
 /** Hands what was decided about a page to the run, under the key of the page. */
-export async function recordDecision(
+export function recordDecision(
   run: AutomationRun,
   itemKey: string,
   decision: DraftDecision,
@@ -11,11 +11,11 @@ export async function recordDecision(
   switch (decision.kind) {
     case 'vehicle': {
       const origin = originMetadata(run).source('bat_auction', decision.origin);
-      return await run.record({ ...decision.draft, itemKey }, origin);
+      return run.record({ ...decision.draft, itemKey }, origin);
     }
     case 'not-a-vehicle':
-      return await run.skip(itemKey, decision.reason);
+      return run.skip(itemKey, decision.reason);
     case 'review':
-      return await run.review({ ...decision.review, itemKey });
+      return run.review({ ...decision.review, itemKey });
   }
 }
