@@ -6,14 +6,17 @@ AJP
 AJS = A.J.S.
 American Ironhorse = American IronHorse
 AMF
+Ancilotti
 Aprilia = aprilia
 Arch
 Arctic Cat
 ATK
 Bajaj
 Batavus
+Bates
 Beeline
 Benelli
+Benly
 Beta
 Big Bear
 Big Dog = Big Dog Motorcycles
@@ -25,9 +28,11 @@ Bourget = Bourget's Bike Works
 Bridgestone
 Brough Superior = Brough
 BSA = B.S.A.
+Buddy
 Buell
 Bultaco
 Cagiva
+Cake
 Can-Am = Can Am
 Cannondale
 Capriolo
@@ -35,9 +40,13 @@ Carabela
 CCM
 Ceccato
 CFMoto
+Champion Frames
 Chang Jiang
 Cimatti
+Clipper Motor Scooter
+Cobra Moto
 Confederate
+Corgi
 CPI
 Crocker
 CSC
@@ -47,10 +56,12 @@ Damon
 Demm
 Derbi
 Dneapr = Dnepr
+Doodlebug = Doodle Bug
 Dot
 Douglas
 Dresda
 Ducati
+Ducati Meccanica
 Durkopp
 EBR = Erik Buell Racing
 Egli = Egli-Vincent
@@ -63,29 +74,37 @@ Francis-Barnett = Francis Barnett
 Fuji
 Garelli
 Gas Gas = GasGas, GASGAS
+Gas-Gas
+Genuine
 Gilera
 Greeves
 Grindlay-Peerless
 Gritzner
 Harley-Davidson = Harley Davidson, Harley, AMF Harley-Davidson, AMF/Harley-Davidson, AMF-Harley-Davidson
 Heath
+Heathkit
 Henderson
 Hercules
+Hercules Wankel
 Hesketh
 Hodaka
 Horex
 Husaberg
 Husqvarna
+Hyosung
 Indian = Indian Larry
 Italjet
 James
+Janus
 Jawa = Jawa-CZ, JAWA
 Kawasaki
 Kreidler
 KTM
 Kymco
 Lambretta = Innocenti Lambretta
+Lance
 Laverda
+Lectra
 LiveWire
 Lohner
 Maico
@@ -102,6 +121,7 @@ Montesa
 Moto Guzzi = MotoGuzzi
 Moto Morini = MotoMorini
 Moto Rumi = Rumi
+Moto-Scoot
 Motobecane = Motobécane
 Motobi
 MotoCzysz
@@ -109,6 +129,7 @@ Motom
 MTT
 Munch = Münch, Munch-4
 Mustang Motor
+Mustang Motorcycles
 MuZ
 MV Agusta = MV-Agusta
 MZ
@@ -125,34 +146,47 @@ Penton
 Piaggio
 Pointer
 Polaris
+Powell
 Puch
 Rapido
+Redline
 Rickman
 Rieju
 Rikuo
 Roadsmith
 Rockford
 Rokon
+Rotax
+Royal Alloy
 Royal Enfield
 Rudge
 Rupp
 Sachs
+Salsbury
 Sanglas
 Scott
 Sears/Allstate = Sears, Allstate, Sears Allstate
 Segway
+Servi-Cycle
 Sherco
 Silk
+Simplex
 Simson
 Ski-Doo = Ski Doo
+Ssr
 Steen
+Stella
+Super73
+Sur-Ron = Surron
 SWM
 SYM
+Taotao
 Terrot
 Titan
 Tohatsu
 Tomos
 Tote Gote
+Trackmaster
 Triton
 Ural
 Van Veen
@@ -182,6 +216,7 @@ Agrale
 Ahrens-Fox
 Airstream
 Allis-Chalmers = Allis Chalmers
+Alvis Stalwart
 AM General
 American Coach
 American LaFrance
@@ -189,9 +224,12 @@ Autocar
 Available
 Avion
 AVM
+BAE
 Barth
 Beaver
+Biederman
 Blue Bird = Bluebird
+BMY
 Bobcat
 Bolens
 Bolinder-Munktell
@@ -202,6 +240,7 @@ Canadian Military Pattern = CMP
 Caterpillar
 Chinook
 Clark
+Clark Cortez = Cortez
 Cletrac
 Club Car
 Coachmen
@@ -232,10 +271,11 @@ Farmall
 Federal
 Fendt
 Ferguson
-Flxible
 Fleetwood = Fleetwood RV
+Flxible
 FMC
 Foden
+Ford New Holland
 Fordson
 Forest River
 Foretravel
@@ -246,6 +286,7 @@ Gillig
 Gotfredson
 Gravely
 Gruman = Grumman
+Grumman Olson
 Guldner
 Hagglunds = Hägglunds
 Hahn
@@ -258,6 +299,7 @@ Holder
 Holiday Rambler
 Hymer
 IFA
+Ingersoll
 Itasca
 Iveco
 Jayco
@@ -275,6 +317,8 @@ Landini
 Lanz = Lanz Bulldog
 Lazy Daze
 Leisure Travel Vans = Leisure Travel
+Leyland DAF
+LMTV
 Mack
 Magirus = Magirus-Deutz, Magirus Deutz
 MAN
@@ -343,6 +387,8 @@ Ursus
 Valmet
 Van Hool
 Vixen = Vixen Motor Company
+Vogue
+Volvo BM
 Ward LaFrance
 Waterloo Boy
 Western Star
@@ -356,20 +402,25 @@ Zetor
 Zettelmeyer
 `;
 
-/** Boats and what else is sold beside cars. */
+/** Boats and aircraft. */
 export const BOAT_MAKES = `
+Aeronca
 Aristo Craft
 Aristocraft
 Bayliner
+Beechcraft
 Bertram
+Boeing
 Boston Whaler
 Century Boats = Century
+Cessna
 Chris-Craft = Chris Craft
 Cigarette = Cigarette Racing Team
 Cobalt
 Correct Craft = Ski Nautique
 Donzi
 Dorsett
+Ercoupe
 Evinrude
 Fairliner
 Feadship
@@ -382,9 +433,11 @@ Hacker-Craft = Hacker Craft, Hackercraft
 Hallett
 Hydrostream
 Larson
+Luscombe
 Lyman
 MasterCraft
 Mercury Marine
+Mooney
 Nautique
 Penn Yan
 Riva
@@ -393,8 +446,11 @@ Sea Ray
 Sea-Doo = Sea Doo
 Skeeter
 Stancraft
+Stinson
 Streblow
 Switzer = Switzer-Craft
+Taylorcraft
+Waco
 Wellcraft
 Whaler
 `;

@@ -8,6 +8,7 @@
  */
 export const CAR_MAKES = `
 Abarth
+Abbott-Detroit
 AC = A.C.
 Acadian
 Acura
@@ -24,12 +25,15 @@ AMC = American Motors
 American Austin
 American Bantam
 American Underslung
+Amherst
 Amilcar
 Amphicar
 Anadol
+Anderson
 Apal
 Apollo
 Apperson
+Aptera
 Argyll
 Armstrong Siddeley
 Arnolt = Arnolt-Bristol, Arnolt-MG
@@ -47,6 +51,7 @@ Aurus
 Austin
 Austin-Healey = Austin Healey
 Austro-Daimler
+Autech
 Auto Union
 Autobianchi
 Autozam
@@ -72,6 +77,7 @@ Bizzarrini
 BMC
 BMW = B.M.W.
 BMW-Glas
+BNC
 Bocar
 Bollinger
 Bond
@@ -85,6 +91,8 @@ Briscoe
 Bristol
 British Leyland
 Brush
+Brutsch
+Buckle
 Buckler
 Bugatti
 Buick
@@ -92,6 +100,7 @@ BYD
 Cadillac
 Canoo
 Carbodies
+Carter
 Cartercar
 Casalini
 Case
@@ -112,6 +121,7 @@ Clyno
 Coda
 Cole
 Columbia
+Comuta-Car = Comutacar
 Connaught
 Continental
 Cooper
@@ -147,6 +157,7 @@ DKW
 Doble
 Dodge = Dodge Brothers
 Donkervoort
+Dorris
 Dort
 DS
 Dual-Ghia = Dual Ghia
@@ -154,6 +165,7 @@ Duesenberg
 Durant
 Eagle
 Edsel
+Efini
 Elcar
 Elva
 EMF = E-M-F
@@ -161,8 +173,11 @@ Enzmann
 ERA
 Erskine
 Essex
+Eunos
 Excalibur
 Facel Vega = Facel-Vega, Facel
+Facellia
+Fairthorpe
 Falcon Knight
 Faraday Future
 FAW
@@ -177,9 +192,11 @@ FPV = Ford Performance Vehicles
 Franklin
 Frazer
 Frazer Nash = Frazer-Nash
+Frisky
 Frua
 FSM
 FSO
+Fuldamobil
 Gardner
 GAZ
 Geely
@@ -191,6 +208,7 @@ Gilbern
 Ginetta
 Glas = Goggomobil Glas
 GMC = G.M.C.
+Gobron-Brillie
 Goggomobil
 Goliath
 Gordini
@@ -198,8 +216,10 @@ Gordon-Keeble
 Graham = Graham-Paige, Graham Brothers
 Great Wall
 Griffith
+GSM
 GWM
 Hansa
+Hanson
 Haval
 Haynes
 Healey
@@ -212,6 +232,7 @@ Hino
 Hispano-Suiza = Hispano Suiza
 Holden = Holden Special Vehicles, HSV
 Holden Dealer Team
+Hollier
 Holsman
 Honda
 Hongqi
@@ -254,6 +275,7 @@ Karma
 Kia
 Kissel = Kissel Kar
 Kleinschnittger
+Kline Kar
 Knox
 Koenigsegg
 Kurtis = Kurtis-Kraft, Kurtis Kraft
@@ -277,6 +299,8 @@ Lincoln
 Lister
 Lloyd
 Locomobile
+Lombard
+Lordstown
 Lorraine-Dietrich
 Lotus
 Lozier
@@ -289,6 +313,7 @@ Marathon
 Marcos
 Marlin
 Marmon
+Marquette
 Martini
 Maruti
 Maserati
@@ -297,6 +322,7 @@ Maxus
 Maxwell
 Maybach
 Mazda
+McFarlan
 McLaren
 McLaughlin = McLaughlin-Buick
 Melkus
@@ -319,6 +345,7 @@ Mitsuoka
 Mochet
 Moke = Moke International
 Moke America
+Moline
 Monarch
 Monica
 Monteverdi
@@ -375,10 +402,13 @@ Pope-Toledo
 Porsche = Porsche-Diesel, Volkswagen-Porsche, VW-Porsche
 Praga
 Premier
+Prince
 Proton
 Puma
+Pungs-Finch
 Qvale
 Railton
+Rally
 Ram = RAM
 Rambler
 Rauch & Lang
@@ -387,15 +417,18 @@ Reliant
 Renault
 REO = Reo
 Rezvani
+Rickenbacker
 Riley
 Rimac
 Rivian
 Roamer
 Robur
+Rochdale
 Rochet-Schneider
 Rockne
 Roewe
 Rolls-Royce = Rolls Royce, RollsRoyce
+Roosevelt
 Rosengart
 Rossion
 Rover
@@ -409,8 +442,10 @@ Saturn
 Saxon
 Schacht
 Scion
+Scootacar
 Scripps-Booth
 SEAT = Seat
+Sebring-Vanguard = Citicar, CitiCar
 Selden
 Seres
 Siata
@@ -421,6 +456,7 @@ Singer
 Sizaire-Naudin
 Skoda = Škoda
 Smart = smart
+Speedwell
 Spyker
 Squire
 SS = SS Cars, SS Jaguar
@@ -452,13 +488,17 @@ Tata
 Tatra
 Terraplane
 Tesla
+Think
 Thomas Flyer = Thomas
 Thrige
 Tofas
+Tommykaira
+Tornado
 Toyopet
 Toyota
 Trabant
 Tracta
+Trident
 Triumph
 Trojan
 Tucker
@@ -468,6 +508,7 @@ UAZ
 Unic
 Vauxhall
 VAZ
+Velam
 Velie
 Venturi
 Victoria
@@ -480,6 +521,8 @@ Volkswagen = VW
 Volvo
 Wanderer
 Wartburg
+Warwick
+Wasp
 Waverley
 Westcott
 Whippet
@@ -512,19 +555,25 @@ Ares = ARES, Ares Design
 Ariel
 Arrows
 AutoCraft
+Autodynamics
 Autokraft
 BAC = Briggs Automotive
 Backdraft Racing = Backdraft
 Banjo
+Beach
 Beck
+Benetton
 Berrien
 Birkin
 Blakely
 Brabham
 Bradley
 BRM
+Bugle
 Burton
+Caldwell
 Callaway
+Campagna
 Can-Am
 Cannon
 Caparo
@@ -534,10 +583,13 @@ Chamonix
 Chaparral
 Cheetah
 Chesil
+Citation
 Classic Motor Carriages
 Classic Roadsters
+Coloni
 Contemporary = Contemporary Classic, Contemporary Classic Motor Company
 Contemporary Classics
+Corbin
 Crendon
 Crofton
 Crossle = Crosslé
@@ -546,9 +598,11 @@ Dax
 DDR Motorsport
 Deserter
 Devin
+DF Kit Car
 Donkervoort
 DRB
 Dreyer
+Duesenberg II
 Dulon
 E-Z-GO = E-Z-Go, EZGO
 EarthCruiser
@@ -557,14 +611,19 @@ Elden
 Electra Meccanica = ElectraMeccanica
 Elfin
 Elio
+EMPI
+Ensign
 Ermini
+Eurofinecars
 Evante
 Everett-Morrison = Everett Morrison
 Exomotive
 Factory Five = Factory Five Racing, FFR
 Fiberfab = FiberFab
 Fittipaldi
+Formula Mazda
 Fornasari
+Gazelle
 GEM
 Gemballa
 Giannini
@@ -577,14 +636,17 @@ Gumpert
 Gurgel
 Halibrand
 Hartge
+Hawke
 Hedley Studios
 HMV
 HTS
 Huffaker
+Icon = ICON
 Intermeccanica
 ISDERA = Isdera
 Italdesign
 JBA
+Jerrari
 JPE
 JPS Motorsports
 Kaylor
@@ -606,6 +668,7 @@ Lola
 Lyncar
 Lynx
 Mallock
+Manta
 Manx
 March
 Margay
@@ -618,12 +681,15 @@ Merlyn
 MEV
 Meyers = Meyers Manx Inc
 Midas
+Minardi
 Mini Marcos
 Mosler
 Motus
 MTM
 Murtaya
 MVS
+Mygale
+Norma
 Oreca
 Osella
 Osprey
@@ -636,6 +702,7 @@ Pilgrim
 Piper
 Pur Sang = PurSang
 Quadro
+R-Code Engineering
 Radical
 Ralt
 Revolution
@@ -643,9 +710,11 @@ Reynard
 Rinspeed
 Ronart
 Roush
+Royale
 RUF = Ruf
 Sabra
 Saleen
+Sauber
 Sbarro
 Scarab
 Shadow
@@ -654,6 +723,7 @@ Shelby = Shelby American
 Shell Valley
 Singer Vehicle Design
 Siva
+Speed UTV
 Spirra
 SSC = Shelby SuperCars, SSC North America
 Steeda
@@ -666,20 +736,29 @@ Surtees
 Swift
 Sylva
 T-Rex = Campagna
+Tatuus
 Techart = TechArt
 Tiga
 Timmis
+Toleman
+Tornado Sports Cars
 Tramontana
+Tri-Magnum
 Trident
+Trihawk
 Triking
 TWR
+Tyrrell
 Ultima
 Ultimate Classic Cars
 Unipower
 Unique Motorcars = Unique Motor Cars
+Valkyrie
 Van Diemen
 Vanderhall
 Vector
+Velo Rossa
+Velorossa
 Vencer
 Veritas
 Vintage Motorcars
@@ -690,10 +769,12 @@ W Motors
 Wee-Ferrari
 Westfield
 Wiesmann
+Williams
 Wolf Racing Cars = Wolf
 Woodill
 Wyvern
 Yenko
+Zakspeed
 Zap
 Zeal Motor
 Zender

@@ -111,6 +111,7 @@ export const MODELS_OF_SEVERAL_WORDS: Readonly<Record<string, string>> = {
     '718 Boxster, 718 Cayman, 718 Spyder, Carrera GT, Cayman, Boxster, 718 RSK, 550 Spyder, 918 Spyder, 904 Carrera GTS, 356 Pre-A, 356 A, 356 B, 356 C, 356 SC, 914-6, 914/6, Diesel Junior, Junior 108, Standard 218, Super Export, Standard Star, Super Export 329',
   Rambler:
     'American 440, American Rogue, Ambassador 990, Classic 770, Classic 550, Custom Cross Country, Marlin, Rebel',
+  REO: 'Speed Wagon, Flying Cloud',
   Ram: 'ProMaster City, ProMaster 1500, ProMaster 2500, ProMaster 3500',
   Renault:
     'R5 Turbo, R5 Turbo 2, 5 Turbo, 5 Turbo 2, Le Car, 4 CV, Clio V6, Clio Williams, Sport Spider, Alpine A110, Alpine A310, Alliance GTA, Megane RS, 8 Gordini, 4 Fourgonnette',

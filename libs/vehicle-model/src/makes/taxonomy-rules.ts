@@ -624,6 +624,10 @@ export const TAXONOMY_RULES: readonly TaxonomyRule[] = [
   },
   { badge: 'Meyers', filedUnder: ['Volkswagen'], reason: 'buggies on the Volkswagen' },
   { badge: 'Osprey', filedUnder: ['Land Rover'], reason: 'rebuilt Defenders' },
+  { badge: 'Eunos', filedUnder: ['Mazda'], always: true, reason: "Mazda's badge in Japan" },
+  { badge: 'Efini', filedUnder: ['Mazda'], always: true, reason: "Mazda's badge in Japan" },
+  { badge: 'Autozam', filedUnder: ['Mazda'], reason: "Mazda's badge in Japan" },
+  { badge: 'Prince', filedUnder: ['Nissan'], reason: 'the maker of the first Skylines' },
   // Motorcycles
   {
     badge: 'Aermacchi',

@@ -1,4 +1,5 @@
 import { makeAt } from '../makes/make-lookup.ts';
+import type { FoundMake } from '../makes/make-lookup.ts';
 import { MAKES_BY_MODEL } from '../makes/models-naming-a-make.ts';
 import { meaningOf } from './prefix.ts';
 import { isStopWord } from './stop-words.ts';
@@ -27,7 +28,7 @@ export function findMake(words: readonly TitleWord[], start: number): MakeInTitl
   const folded = words.map((word) => word.folded);
   let at = start;
   while (at < words.length) {
-    const found = makeAt(folded, at);
+    const found = makeAt(folded, at) ?? firstOfTwoMakes(folded[at] ?? '');
     if (found !== null) {
       return { make: found.make, at, end: at + found.wordCount, isUnknown: false, reason: null };
     }
@@ -36,6 +37,12 @@ export function findMake(words: readonly TitleWord[], start: number): MakeInTitl
     at += 1;
   }
   return byModel(words, at) ?? furtherOn(words, folded, at) ?? noMake(words, at);
+}
+
+/** `Allard-Cadillac`: chassis and engine of two makes; the first is the car's. */
+function firstOfTwoMakes(word: string): FoundMake | null {
+  const makes = word.split('-').map((part) => makeAt([part], 0));
+  return makes.length === 2 && makes.every((make) => make !== null) ? (makes[0] ?? null) : null;
 }
 
 /** The rest of "1967 & 1968": the make stands behind it. */

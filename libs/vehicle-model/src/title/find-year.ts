@@ -28,7 +28,8 @@ const NAMED_BY_NUMBER = new Set(['model', 'type', 'route', 'class', 'no.', '#', 
 /** A number before one of these counts something. */
 const COUNTED =
   /^(?:cc|ci|cid|hp|bhp|rpm|miles?|kilomet(?:er|re)s?|kms?|watts?|lb|lbs|pieces?|hours?)(?:-|$)/;
-const BODY_OF_ANOTHER = /-(?:bodied|style|styled|based|inspired|themed|look|powered|sourced|spec)$/;
+/** `…-Bodied`, `…–Winning`: words that describe what follows, the year in them included. */
+const BODY_OF_ANOTHER = /-(?:\w+ed|\w+ing|style|spec|look)$/;
 
 /**
  * The model year: the first plausible number, except one that names something else (`BMW 2002`

@@ -27,7 +27,7 @@ const TRANSMISSION =
   /^(?:(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten)-speed|automatic|manual|pdk|dsg|dct|cvt|smg|tiptronic)$/;
 const DRIVETRAIN = /^(?:\dx\d|4wd|2wd|awd|rwd|fwd|4matic\+?|quattro|4motion|xdrive|syncro)$/;
 const ENGINE =
-  /^(?:\d{1,2}\.\d(?:l|-liter|-litre)?|\d[\d,]{2,4}cc|\d{3}ci|[vwi]\d{1,2}|flat-(?:four|six|twelve|twin)|inline-(?:four|five|six)|straight-(?:six|eight)|turbodiesel|diesel|tdi|powerstroke|cummins|duramax|hemi|\d{3}\/\d{3})$/;
+  /^(?:\d{1,2}\.\d(?:l|-liter|-litre)?|\d[\d,]{2,4}cc|\d{3}ci|v(?:2|4|5|6|8|10|12|16)|w(?:8|12|16)|i[3456]|flat-(?:four|six|twelve|twin)|inline-(?:four|five|six)|straight-(?:six|eight)|turbodiesel|diesel|tdi|powerstroke|cummins|duramax|hemi|\d{3}\/\d{3})$/;
 /** Displacements in cubic inches by which American engines are called ("Corvette Coupe 454"). */
 const CUBIC_INCHES = new Set(
   `221 225 230 250 258 260 262 273 283 289 292 301 302 304 305 307 312 317 318 322 326 327 330 331 340
@@ -126,7 +126,10 @@ function lengthOfModel(make: string | null, words: readonly TitleWord[]): number
   const amg = make === 'Mercedes-Benz' ? lengthToAmg(words) : 0;
   if (amg > 0) return amg;
   const carriesOn =
-    second !== undefined && !isStopWord(second.folded) && !isSetAside(second.folded);
+    second !== undefined &&
+    !isStopWord(second.folded) &&
+    !isSetAside(second.folded) &&
+    longestPhraseAt(words, 1, BODY_PHRASES) === 0;
   if (WORDS_THAT_NEED_THE_NEXT.has(first) && carriesOn) return 2;
   // A body or a number of gears straight after the make names no model: "1974 Mini 5-Speed".
   if (TRANSMISSION.test(first) || DRIVETRAIN.test(first) || PROJECT.test(first)) return 0;

@@ -94,7 +94,9 @@ function splitSecondVehicle(words: readonly TitleWord[]): {
       first !== -1 &&
       position > first + 2 &&
       /^(?:&|and|\+)$/.test(word.folded) &&
-      /^(?:18|19|20)\d\d(?:\.5)?$/.test(words[position + 1]?.folded ?? ''),
+      /^(?:18|19|20)\d\d(?:\.5)?$/.test(words[position + 1]?.folded ?? '') &&
+      findMake(words, position + 2).at === position + 2 &&
+      findMake(words, position + 2).make !== null,
   );
   return at === -1
     ? { first: words, rest: [] }
