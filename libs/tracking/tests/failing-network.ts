@@ -12,13 +12,19 @@ export interface FailingNetwork {
   readonly calls: readonly string[];
   /** Decides over each further call; `count` says how often that call was tried before. */
   decide(fate: (call: string, count: number) => Fate): void;
+  /** Answers 413 to each request of which this is true. */
+  refuse(isTooLarge: (call: string, body: string) => boolean): void;
 }
 
 export function failingNetwork(through: Fetch): FailingNetwork {
   const calls: string[] = [];
   let fateOf: (call: string, count: number) => Fate = () => 'pass';
+  let isTooLarge: (call: string, body: string) => boolean = () => false;
   return {
     calls,
+    refuse: (rule) => {
+      isTooLarge = rule;
+    },
     decide: (fate) => {
       fateOf = fate;
     },
@@ -27,6 +33,8 @@ export function failingNetwork(through: Fetch): FailingNetwork {
       const fate = fateOf(call, calls.filter((name) => name === call).length);
       calls.push(call);
       if (fate === 'lost') throw new TypeError('fetch failed');
+      const body = typeof init?.body === 'string' ? init.body : '';
+      if (isTooLarge(call, body)) return new Response('Too large', { status: 413 });
       if (fate === 'hang') return await new Promise(() => undefined);
       const response = await through(input, init);
       if (fate === 'answer-lost') throw new TypeError('fetch failed');

@@ -140,6 +140,25 @@ describe('a network that fails', () => {
     });
   });
 
+  it('is not needed to fail: where the database takes no large request, small ones are sent', async () => {
+    network.refuse((call, text) => call === 'record_vehicles' && text.length > 30_000);
+    const ends: RunSummary[] = [];
+    await track(async (run) => {
+      for (let n = 40; n < 90; n += 1) {
+        const facts = { text: 'x'.repeat(n === 66 ? 40_000 : 1000) };
+        await run.record(listingDraft(n, { facts }), originOf(run, n));
+      }
+    }, ends);
+    expect(ends[0]).toMatchObject({ status: 'completed', found: 50, created: 49, failed: 1 });
+    const [failed] = await database.rows(
+      `select item_key, reason from automation_run_items where outcome = 'failed'`,
+    );
+    expect(failed).toEqual({
+      item_key: 'bat:66',
+      reason: expect.stringMatching(/TOO_LARGE, HTTP 413/) as string,
+    });
+  });
+
   it('never repeats the start of a run whose answer is lost: that could start two', async () => {
     network.decide((call) => (call === 'start_automation_run' ? 'answer-lost' : 'pass'));
     await expect(track(() => Promise.resolve())).rejects.toMatchObject({ code: 'NETWORK' });

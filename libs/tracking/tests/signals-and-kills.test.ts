@@ -116,3 +116,17 @@ it('beats while the importer keeps its event loop busy for longer than a lease',
   expect(beats.size).toBeGreaterThanOrEqual(5);
   expect(await runRow(runId)).toMatchObject({ status: 'completed', items_found: 5 });
 });
+
+it('learns from its own thread that somebody else cancelled the run', async () => {
+  const importer = startImporter(address, {
+    items: 10_000,
+    pauseMillis: 100,
+    heartbeatSeconds: 0.5,
+  });
+  const runId = await importer.runId;
+  await untilItems(runId, 3);
+  await database.rows(`select complete_automation_run('${runId}', 'cancelled')`);
+  expect(await importer.exit).toBe(1);
+  expect(importer.words.at(-1)).toMatchObject({ event: 'error', code: 'RUN_LOST' });
+  expect(importer.complaints()).toBe('');
+});
