@@ -88,7 +88,7 @@ describe('the badge and the directory’s make are both kept', () => {
 it.each([
   ['1966 Mustang Fastback', '"mustang" may be Ford or Shelby or AMF'],
   ['1923 Unheardof Touring Six', 'no known make is named ("Unheardof")'],
-  ['1990 BMW K1 & 1993 BMW K1', 'two vehicles in one lot'],
+  ['1990 BMW K1 & 1993 BMW K1', 'several vehicles in one lot'],
   ['', 'the title is empty'],
   ['x'.repeat(601), '601 characters: too long for a title'],
 ])('says why it is unsure: %s', (title, reason) => {

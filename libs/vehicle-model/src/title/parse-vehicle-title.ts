@@ -134,8 +134,9 @@ function judge(evidence: Evidence): Pick<ParsedTitle, 'kind' | 'reasons'> {
   const thing = nameOfAThing(words, year?.at ?? null, start);
   if (thing !== null) return { kind: 'not-a-vehicle', reasons: [`it is about "${thing}"`] };
   const reasons = make.reason === null ? [] : [make.reason];
-  if (second.length > 0)
-    return { kind: 'unsure', reasons: [...reasons, 'two vehicles in one lot'] };
+  if (second.length > 0 || SEVERAL.test(words[0]?.folded ?? '')) {
+    return { kind: 'unsure', reasons: [...reasons, 'several vehicles in one lot'] };
+  }
   if (year?.isShort === true) reasons.push(`"${year.stated}" is read as ${year.year}`);
   if (year !== null && make.make !== null) return { kind: 'vehicle', reasons };
   if (year === null) reasons.push('no year is stated');
@@ -143,6 +144,9 @@ function judge(evidence: Evidence): Pick<ParsedTitle, 'kind' | 'reasons'> {
   if (year === null && name.model !== null) reasons.push('nothing else shows that it is a vehicle');
   return { kind: 'unsure', reasons };
 }
+
+/** `Pair of 1951 Vincent Comets`. */
+const SEVERAL = /^(?:pair|two|three|four|five|six|trio|set|collection)$/;
 
 function isVehicleWithoutYear({ words, prefix, name, make }: Evidence): boolean {
   const saysSo =
