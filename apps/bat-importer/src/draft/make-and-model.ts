@@ -57,6 +57,7 @@ export function makeAndModel(facts: ListingFacts, title: ParsedTitle): MakeAndMo
   const ofMake = models.find((model) => withoutMake(model, make) !== model) ?? models[0];
   if (ofMake === undefined) return { make, model: title.model, trim: title.trim };
   const model = withoutMake(ofMake, make);
-  const trim = title.trim === null ? beyondLabel(title.model, model) : newWords(title.trim, model);
+  const words = [beyondLabel(title.model, model), newWords(title.trim ?? '', model)];
+  const trim = words.filter((part) => part !== null).join(' ') || null;
   return { make, model, trim };
 }

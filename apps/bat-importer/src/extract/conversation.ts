@@ -42,7 +42,7 @@ function readEntry(raw: JsonObject, origin: string): Entry {
   const at = instantFromUnixSeconds(seconds);
   const type = textAt(raw, 'type');
   if (id === null || at === null || type === '') {
-    throw new LayoutError('comment that is understood', origin, JSON.stringify(raw).slice(0, 120));
+    throw new LayoutError('comment that is understood', origin, Object.keys(raw).join(', '));
   }
   return {
     raw,

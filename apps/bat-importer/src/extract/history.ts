@@ -1,18 +1,17 @@
 import type { HistoryItem } from './listing-facts.ts';
 import type { OpenPage } from './open-page.ts';
+import type { PageElement, PageNode } from './page-index.ts';
 import { visibleText } from './page-text.ts';
 
-/** Words of neighbouring elements, kept apart where the page breaks the line between them. */
-function spacedText({ $ }: OpenPage, item: Parameters<OpenPage['$']>[0]): string {
-  const message = $(item).find('.message');
-  const pieces = message
-    .find('*')
-    .addBack()
-    .contents()
-    .toArray()
-    .filter((node) => node.nodeType === 3)
-    .map((node) => $(node).text());
-  return visibleText(pieces.join(' ')).replace(/ ,/g, ',');
+function textPieces(node: PageNode): readonly string[] {
+  if ('children' in node) return node.children.flatMap(textPieces);
+  return node.nodeType === 3 ? [node.data] : [];
+}
+
+/** The words of an item, kept apart where only an element ends between them. */
+function spacedText({ $ }: OpenPage, item: PageElement): string {
+  const pieces = $(item).find('.message').toArray().flatMap(textPieces);
+  return visibleText(pieces.join(' ')).replaceAll(' ,', ',');
 }
 
 /** The auctions of this vehicle on the site, as the page lists them, this one included. */

@@ -1,5 +1,10 @@
 import { LogbookError } from '@logbook/vehicle-model';
 
+/** A page's own words in a message; a broken page may hold megabytes where a price should be. */
+function quoted(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
 /** The page is readable but is no Bring a Trailer listing; nothing is wrong with it. */
 export class NotAListingError extends LogbookError {
   constructor(reason: string, origin: string) {
@@ -14,12 +19,12 @@ export class NotAListingError extends LogbookError {
 /** A listing page without a part that we rely on: the site's layout has changed, or we never knew it. */
 export class LayoutError extends LogbookError {
   constructor(missing: string, origin: string, found?: string) {
-    const seen = found === undefined ? '' : `; found ${found}`;
+    const seen = found === undefined ? '' : `; found ${quoted(found)}`;
     super(`The layout of ${origin} is not understood: no ${missing}${seen}.`, {
       code: 'BAT_LAYOUT',
       consequence: 'skip-item',
       next: 'Nothing was recorded of this listing; the other items go on.',
-      facts: { missing, origin, found },
+      facts: { missing, origin },
     });
   }
 }
@@ -57,13 +62,13 @@ export class ContradictionError extends LogbookError {
     origin: string,
   ) {
     super(
-      `${origin} contradicts itself about the ${what}: ${first.where} says "${first.value}", ` +
-        `${second.where} says "${second.value}".`,
+      `${origin} contradicts itself about the ${what}: ${first.where} says "${quoted(first.value)}", ` +
+        `${second.where} says "${quoted(second.value)}".`,
       {
         code: 'BAT_CONTRADICTION',
         consequence: 'skip-item',
         next: 'Nothing was recorded of this listing; compare the page in a browser.',
-        facts: { what, first, second, origin },
+        facts: { what, first: quoted(first.value), second: quoted(second.value), origin },
       },
     );
   }

@@ -12,6 +12,7 @@ export function foldTitle(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/×/g, 'x')
+    .replace(/⁄/g, '/')
     .replace(/[‘’‛′`´]/g, "'")
     .replace(/[“”‟″]|''/g, '"')
     .replace(/[‐‑‒–—―−]/g, '-')

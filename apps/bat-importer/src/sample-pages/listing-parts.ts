@@ -178,8 +178,9 @@ export function stats({ id, views, watchers }: SampleCase): string {
 }
 
 function detailItem(line: string): string {
-  const [label, value] = line.split(': ');
-  const isChassis = value !== undefined && /chassis|engine number|vin/i.test(label ?? '');
+  const colon = line.indexOf(': ');
+  const [label, value] = [line.slice(0, colon), line.slice(colon + 2)];
+  const isChassis = colon !== -1 && /chassis|number|vin/i.test(label);
   if (!isChassis) return `<li>${escapeHtml(line)}</li>`;
   const number = value.replace(/ [(/,].*$/, '');
   const note = value.slice(number.length);
