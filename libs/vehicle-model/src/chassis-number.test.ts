@@ -30,6 +30,7 @@ describe('a chassis line is trusted only as far as it deserves', () => {
     ['0', null, 'placeholder', 'one zero'],
     ['11111111111111111', 1999, 'placeholder', '17 ones, whose check digit even matches'],
     ['XXXXXXXXXXXXXXXXX', 1999, 'placeholder', '17 X'],
+    ['6666', 1968, 'chassis-number', 'a short serial may repeat a digit'],
     ['TEMP-1762151351000', 2004, 'placeholder', 'made up by an old script'],
     ['WP0AA298*********', 2009, 'placeholder', 'masked'],
     ['Chassis: 9113101779', 1973, 'chassis-number', 'with its label'],

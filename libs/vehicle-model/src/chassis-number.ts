@@ -123,7 +123,8 @@ function placeholderReason(stated: string, normalized: string): string | null {
     return 'a number that an old script made up (TEMP-…)';
   }
   if (/^0+$/.test(normalized)) return 'zeros';
-  if (/^(.)\1{3,}$/.test(normalized)) return 'one character repeated';
+  // A Morgan of 1968 really has the number 6666; nobody has XXX or 1111111.
+  if (/^(?:([A-Z])\1{2,}|(\d)\2{6,})$/.test(normalized)) return 'one character repeated';
   if (/^1234567890?/.test(normalized)) return 'counting, not a number';
   if (/[*•?_]{2,}|[*•]/.test(stated) || /(?:^|[^A-Z])X{4,}$/i.test(stated)) {
     return 'masked: some characters are hidden';

@@ -24,6 +24,7 @@ export function nameOfAThing(
   yearAt: number | null,
   nameAt: number,
 ): string | null {
+  if (BUILDERS_OF_CARAVANS.has(words[nameAt]?.folded ?? '')) return null;
   const stop = words.findIndex((word) => isStopWord(word.folded));
   const end = stop === -1 ? words.length : stop;
   const head = withoutVehicleNames(words.slice(0, end));
@@ -33,6 +34,9 @@ export function nameOfAThing(
     ? thingAtTheEnd(withoutVehicleNames(words.slice(yearAt + 1, end)))
     : (head.find((word) => NAMES_OF_THINGS.has(word.folded))?.text ?? null);
 }
+
+/** Their trailers are what they build, and the directory has them as a make. */
+const BUILDERS_OF_CARAVANS = new Set(['airstream', 'spartan', 'avion']);
 
 const otherMakers = Object.keys(MAKERS_OF_OTHER_THINGS).map((maker) => maker.split(' '));
 
