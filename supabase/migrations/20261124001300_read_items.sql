@@ -70,7 +70,7 @@ create or replace function logbook.fault_of_vehicle(p_vehicle jsonb) returns tex
   set search_path = ''
 as $$
   select case
-    when p_vehicle is null then 'a draft without a vehicle'
+    when coalesce(jsonb_typeof(p_vehicle), 'null') = 'null' then 'a draft without a vehicle'
     when jsonb_typeof(p_vehicle) <> 'object' then 'vehicle is no object but ' || jsonb_typeof(p_vehicle)
     else coalesce(
       (
@@ -178,14 +178,15 @@ begin
     from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
     where jsonb_typeof(e.item) <> 'object'
       or jsonb_typeof(e.item -> 'item_key') is distinct from 'string'
-      or length(e.item ->> 'item_key') not between 1 and 500
+      or length(btrim(e.item ->> 'item_key')) = 0
+      or length(e.item ->> 'item_key') > 500
       or (e.item ->> 'outcome') is not null
       or coalesce(length(e.item #>> '{source,type}'), 0) not between 1 and 200
       or coalesce(length(e.item #>> '{source,key}'), 0) not between 1 and 1000
       or coalesce(e.item #>> '{origin,source,type}', '') = ''
       or jsonb_typeof(e.item -> 'vehicle') is distinct from 'object'
-      or coalesce(e.item #>> '{vehicle,make}', '') = ''
-      or coalesce(e.item #>> '{vehicle,model}', '') = ''
+      or coalesce(btrim(e.item #>> '{vehicle,make}'), '') = ''
+      or coalesce(btrim(e.item #>> '{vehicle,model}'), '') = ''
       or (e.item #>> '{vehicle,vin}') !~ '^[A-HJ-NPR-Z0-9]{17}$'
       or jsonb_typeof(e.item -> 'facts') <> 'object'
       or coalesce(e.item -> 'images', '[]') not in ('[]', 'null')
