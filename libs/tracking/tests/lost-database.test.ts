@@ -140,6 +140,27 @@ describe('a network that fails', () => {
     });
   });
 
+  it('never lets a checkpoint run ahead of what is recorded: a resumed run would skip the rest', async () => {
+    network.decide((call, count) => (call === 'record_vehicles' && count < 1 ? 'hang' : 'pass'));
+    tracking = database.track({
+      fetch: network.fetch,
+      heartbeatSeconds: 0.2,
+      requestTimeoutSeconds: 1.5,
+    });
+    const checkpoints: unknown[] = [];
+    await track(async (run) => {
+      run.checkpoint({ page: 1 });
+      await run.record(listingDraft(35), originOf(run, 35));
+      run.checkpoint({ page: 2 });
+      await wait(1200);
+      checkpoints.push((await runRow(run.id))['checkpoint']);
+      await run.flush();
+      await wait(500);
+      checkpoints.push((await runRow(run.id))['checkpoint']);
+    });
+    expect(checkpoints).toEqual([{ page: 1 }, { page: 2 }]);
+  });
+
   it('is not needed to fail: where the database takes no large request, small ones are sent', async () => {
     network.refuse((call, text) => call === 'record_vehicles' && text.length > 30_000);
     const ends: RunSummary[] = [];

@@ -49,7 +49,7 @@ it('a second SIGINT stops at once, even an importer that does not listen', async
   const importer = startImporter(address, { items: 0, deaf: true });
   const runId = await importer.runId;
   importer.process.kill('SIGINT');
-  await wait(700);
+  await wait(1300);
   expect(importer.process.exitCode).toBeNull();
   const before = performance.now();
   importer.process.kill('SIGINT');
