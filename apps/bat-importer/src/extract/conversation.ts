@@ -17,7 +17,14 @@ export interface Conversation {
   readonly currency: string | null;
   readonly closingEvent: string | null;
   readonly sellerUserId: number | null;
+  /** False where the page was saved without its scripts, and so without comments and bids. */
+  readonly isRead: boolean;
 }
+
+const unread: Conversation = {
+  ...{ comments: [], bids: [], currency: null, closingEvent: null, sellerUserId: null },
+  isRead: false,
+};
 
 type WholeBid = Omit<ListingBid, 'amountMinor'> & { readonly amount: number };
 
@@ -72,8 +79,8 @@ function ownEntries(list: readonly unknown[], id: number, origin: string): reado
 }
 
 function readBid({ raw, comment }: Entry, origin: string): WholeBid {
-  const amount = raw['bidAmount'];
-  if (typeof amount !== 'number' || amount < 0) {
+  const amount = Number(raw['bidAmount'] ?? Number.NaN);
+  if (!(amount >= 0)) {
     throw new LayoutError(`amount of bid ${comment.id}`, origin);
   }
   const { id: commentId, author: bidder, authorId: bidderId, at } = comment;
@@ -88,6 +95,7 @@ function readBid({ raw, comment }: Entry, origin: string): WholeBid {
  */
 export function readConversation(page: OpenPage, id: number): Conversation {
   const data = readEmbeddedJson(page.html, 'BAT_VMS');
+  if (data === undefined && wasSavedWithoutScripts(page)) return unread;
   if (!isObject(data)) throw new LayoutError('BAT_VMS (comments and bids)', page.origin);
   const list = data['comments'];
   if (!Array.isArray(list)) throw new LayoutError('comments in BAT_VMS', page.origin);
@@ -100,7 +108,15 @@ export function readConversation(page: OpenPage, id: number): Conversation {
     currency: bids.map(currencyOf).find((currency) => currency !== null) ?? null,
     closingEvent: closing?.comment.text ?? null,
     sellerUserId: integerAt(data, 'postAuthor'),
+    isRead: true,
   };
+}
+
+/** Some browser extensions save a page as it looks, and drop every script of it. */
+function wasSavedWithoutScripts(page: OpenPage): boolean {
+  const codeTypes = new Set([undefined, '', 'module', 'text/javascript']);
+  const scripts = page.all('script').toArray();
+  return !scripts.some(({ attribs }) => codeTypes.has(attribs['type']));
 }
 
 /** `markup` states the currency also where `content` has a bare "$". */

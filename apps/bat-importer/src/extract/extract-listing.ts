@@ -93,6 +93,7 @@ function resultFacts(result: AuctionResult, conversation: Conversation) {
     highBidder: withUserId(result, conversationIds(bids)),
     endsAt: end === null ? null : instantFromUnixSeconds(end),
     endsAtEpochSeconds: end,
+    conversationIsRead: conversation.isRead,
     comments,
     bids: bidsIn(bids, currency),
     closingEvent,

@@ -142,6 +142,8 @@ export interface ListingFacts {
   readonly images: readonly ListingImage[];
   readonly coverUrl: string | null;
   readonly history: readonly HistoryItem[];
+  /** False where the page was saved without its scripts: then comments and bids are unknown. */
+  readonly conversationIsRead: boolean;
   readonly comments: readonly ListingComment[];
   readonly bids: readonly ListingBid[];
   /** The site's own closing remark: `Sold on 4/24/26 for USD $42,000.00 to …`. */

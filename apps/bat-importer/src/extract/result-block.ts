@@ -90,7 +90,7 @@ function agreedState(page: OpenPage, text: string): ListingState {
     }
     throw new LayoutError('result that is known', page.origin, `"${text}"`);
   }
-  if ((worded === 'live') === closed) {
+  if (worded !== 'withdrawn' && (worded === 'live') === closed) {
     const shown = closed ? 'closed' : 'still open';
     throw new PageNotFinalError(`the result says "${text}", bidding is ${shown}`, page.origin);
   }
@@ -131,9 +131,12 @@ function agreedAmount(page: OpenPage, state: ListingState, text: string): Money 
  * also shows other auctions with their own prices and ends.
  */
 export function readResult(page: OpenPage, id: number): AuctionResult {
-  if (page.all('#listing-bid').length === 0) throw new LayoutError('result table', page.origin);
   const text = resultText(page, id);
   const state = agreedState(page, text);
+  // A withdrawn lot has no result to put into a table.
+  if (state !== 'withdrawn' && page.all('#listing-bid').length === 0) {
+    throw new LayoutError('result table', page.origin);
+  }
   const endsAtEpochSeconds = endOf(page, id);
   if (endsAtEpochSeconds === null && state !== 'withdrawn') {
     throw new LayoutError('end time', page.origin);

@@ -173,6 +173,26 @@ describe('a page whose parts do not belong together', () => {
   });
 });
 
+test('a page saved without its scripts is read, and says that comments and bids are unknown', () => {
+  const html = samplePage(sampleNamed('sold')).replace(
+    /<script(?! type="application\/ld\+json")[^>]*>[^]*?<\/script>/g,
+    '',
+  );
+  expect(html).not.toContain('BAT_VMS =');
+  const facts = readHtml(html);
+  expect(facts).toMatchObject({ conversationIsRead: false, comments: [], bids: [] });
+  expect(facts.price).toEqual(read('sold').price);
+  expect(read('sold').conversationIsRead).toBe(true);
+});
+
+test('a withdrawn lot needs no result table', () => {
+  const html = samplePage(sampleNamed('withdrawn')).replace(
+    /<table class="listing-stats[^]*?<\/table>/,
+    '',
+  );
+  expect(readHtml(html)).toMatchObject({ state: 'withdrawn', price: null });
+});
+
 describe('a page read while its auction was being closed', () => {
   const cases: readonly [string, string, string | RegExp, string][] = [
     [
