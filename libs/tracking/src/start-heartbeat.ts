@@ -21,7 +21,11 @@ export async function startHeartbeat(
       run.onLost(lost);
     },
   };
-  return parts.heartbeat === 'thread'
-    ? await startThreadHeartbeat(parts, settings)
-    : startLoopHeartbeat(settings);
+  if (parts.heartbeat === 'loop') return startLoopHeartbeat(settings);
+  try {
+    return await startThreadHeartbeat(parts, settings);
+  } catch {
+    // No thread to be had: a beat that a busy loop delays is better than none.
+    return startLoopHeartbeat(settings);
+  }
 }

@@ -50,7 +50,11 @@ export class TrackedRun implements AutomationRun {
     return this.#accept(item.itemKey, () => reviewItem(item));
   }
 
-  async item(itemKey: string, work: () => Promise<void>): Promise<void> {
+  item(itemKey: string, work: () => Promise<void>): Promise<void> {
+    return handled(this.#workOn(itemKey, work));
+  }
+
+  async #workOn(itemKey: string, work: () => Promise<void>): Promise<void> {
     assertItemKey(itemKey);
     this.#session.assertGoesOn();
     if (this.isDone(itemKey)) return;
@@ -119,7 +123,10 @@ function stopsTheRun(error: unknown): boolean {
   return error instanceof LogbookError && error.consequence === 'stop-run';
 }
 
-/** Who does not wait for it must not crash the process: the failure ends the run in any case. */
+/**
+ * Who does not wait for it must not crash the process. Nothing is lost by that: the failure ends
+ * the run, or the item stays without an outcome, and then the run is not completed.
+ */
 function handled(promise: Promise<void>): Promise<void> {
   promise.catch(() => undefined);
   return promise;

@@ -252,6 +252,24 @@ describe('the end of a run', () => {
     });
   });
 
+  it('does not crash the process over what nobody waited for', async () => {
+    const unhandled: unknown[] = [];
+    const listen = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', listen);
+    const careless = withAutomationRun(automation, async (run) => {
+      void run.item('bat:73', async () => {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await run.record(listingDraft(73), originOf(run, 73));
+      });
+      void run.skip('', 'an item without a name');
+      await run.skip('bat:74', 'nothing');
+    });
+    await expect(careless(undefined, options)).rejects.toMatchObject({ code: 'VO004' });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    process.off('unhandledRejection', listen);
+    expect(unhandled).toEqual([]);
+  });
+
   it('closes the run: who kept it cannot write any more', async () => {
     let kept: AutomationRun | undefined;
     const leaking = withAutomationRun(automation, (run) => {
