@@ -13,6 +13,11 @@ describe('a listing whose layout changed fails with the name of the missing part
     ['title (h1)', 'listing-post-title', 'heading'],
     ['result block', 'listing-available-info', 'availability'],
     ['result block of listing 201100411', 'data-listing-currently="201100411"', ''],
+    [
+      'result block of listing 201100411',
+      'data-listing-currently="201100411"',
+      'data-listing-currently="7"',
+    ],
     ['result that is known', 'Sold for <strong>', 'Verkauft für <strong>'],
     ['result table', 'id="listing-bid"', 'id="bids"'],
     ['end time', /data-timestamp="\d+"/g, ''],

@@ -1,4 +1,6 @@
-import { bidTable, description, essentials, history, intro, stats } from './listing-parts.ts';
+import { description, essentials, history } from './listing-body.ts';
+import { intro } from './listing-intro.ts';
+import { bidTable, stats } from './result-table.ts';
 import {
   escapeHtml,
   listingUrl,
