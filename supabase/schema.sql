@@ -456,6 +456,33 @@ CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS tex
 $$;
 
 --
+-- Name: items_with_odd_fields(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.items_with_odd_fields(p_vehicles jsonb) RETURNS integer[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+begin
+  return array(
+    select distinct e.ord
+    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+    cross join lateral jsonb_each(
+      case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end) as field
+    left join logbook.recordable_columns() c on c.name = field.key
+    where c.name is null
+      or case jsonb_typeof(field.value)
+        when 'null' then false
+        when 'string' then c.json_type not in ('string', 'date')
+        when 'number' then c.json_type not in ('integer', 'number')
+          or c.json_type = 'integer' and field.value::text !~ '^-?[0-9]{1,9}$'
+        else true
+      end
+  );
+end
+$_$;
+
+--
 -- Name: vehicle_changes; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -631,9 +658,9 @@ $$;
 CREATE FUNCTION logbook.read_items(p_vehicles jsonb) RETURNS logbook.item[]
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
-    AS $$
+    AS $_$
 declare
-  suspects integer[] := logbook.suspects_among(p_vehicles);
+  odd integer[] := logbook.items_with_odd_fields(p_vehicles);
 begin
   return array(
     select row(
@@ -679,7 +706,27 @@ begin
             then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
       from (
         select element.item, element.ord,
-          case when element.ord = any (suspects) then logbook.fault_of_item(element.item) end as fault
+          case
+            when jsonb_typeof(element.item) <> 'object'
+              or jsonb_typeof(element.item -> 'item_key') is distinct from 'string'
+              or length(btrim(element.item ->> 'item_key')) = 0
+              or length(element.item ->> 'item_key') > 500
+              or (element.item ->> 'outcome') is not null
+              or coalesce(length(element.item #>> '{source,type}'), 0) not between 1 and 200
+              or coalesce(length(element.item #>> '{source,key}'), 0) not between 1 and 1000
+              or coalesce(element.item #>> '{origin,source,type}', '') = ''
+              or jsonb_typeof(element.item -> 'vehicle') is distinct from 'object'
+              or coalesce(btrim(element.item #>> '{vehicle,make}'), '') = ''
+              or coalesce(btrim(element.item #>> '{vehicle,model}'), '') = ''
+              or element.item #>> '{vehicle,vin}' !~ '^[A-HJ-NPR-Z0-9]{17}$'
+              or length(element.item #>> '{vehicle,chassis_number}') > 100
+              or jsonb_typeof(element.item -> 'facts') <> 'object'
+              or coalesce(element.item -> 'images', '[]') not in ('[]', 'null')
+              or coalesce(element.item -> 'doubts', '[]') not in ('[]', 'null')
+              or coalesce(element.item -> 'organization', 'null') <> 'null'
+              or element.ord = any (odd)
+            then logbook.fault_of_item(element.item)
+          end as fault
         from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
         offset 0
       ) checked
@@ -688,7 +735,7 @@ begin
     order by e.ord
   );
 end
-$$;
+$_$;
 
 --
 -- Name: record_isolated(public.automation_runs, logbook.item[], boolean); Type: FUNCTION; Schema: logbook; Owner: -
@@ -1075,74 +1122,37 @@ $$;
 --
 
 CREATE FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]) RETURNS record
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE plpgsql IMMUTABLE
     SET search_path TO ''
     AS $$
-  select
-    array_agg(i.item order by (i.item).ord) filter (where not repeat.yes),
-    array_agg(i.item order by (i.item).ord) filter (where repeat.yes)
-  from (
-    select item,
-      row_number() over (partition by item.item_key order by item.ord) as key_no,
-      row_number() over (partition by item.source_type, item.source_key order by item.ord) as source_no,
-      row_number() over (partition by item.vin order by item.ord) as vin_no,
-      row_number() over (
-        partition by item.chassis_number, item.year, lower(item.make) order by item.ord) as chassis_no
-    from unnest(p_items) item
-  ) i
-  cross join lateral (
-    select i.key_no > 1
-      or i.source_no > 1 and (i.item).source_key is not null
-      or i.vin_no > 1 and (i.item).vin is not null
-      or i.chassis_no > 1 and (i.item).chassis_number is not null
-  ) as repeat (yes)
-$$;
-
---
--- Name: suspects_among(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
---
-
-CREATE FUNCTION logbook.suspects_among(p_vehicles jsonb) RETURNS integer[]
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
-    AS $_$
+declare
+  repeated integer[];
 begin
-  return array(
-    select e.ord
-    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
-    where jsonb_typeof(e.item) <> 'object'
-      or jsonb_typeof(e.item -> 'item_key') is distinct from 'string'
-      or length(btrim(e.item ->> 'item_key')) = 0
-      or length(e.item ->> 'item_key') > 500
-      or (e.item ->> 'outcome') is not null
-      or coalesce(length(e.item #>> '{source,type}'), 0) not between 1 and 200
-      or coalesce(length(e.item #>> '{source,key}'), 0) not between 1 and 1000
-      or coalesce(e.item #>> '{origin,source,type}', '') = ''
-      or jsonb_typeof(e.item -> 'vehicle') is distinct from 'object'
-      or coalesce(btrim(e.item #>> '{vehicle,make}'), '') = ''
-      or coalesce(btrim(e.item #>> '{vehicle,model}'), '') = ''
-      or (e.item #>> '{vehicle,vin}') !~ '^[A-HJ-NPR-Z0-9]{17}$'
-      or jsonb_typeof(e.item -> 'facts') <> 'object'
-      or coalesce(e.item -> 'images', '[]') not in ('[]', 'null')
-      or coalesce(e.item -> 'doubts', '[]') not in ('[]', 'null')
-      or coalesce(e.item -> 'organization', 'null') <> 'null'
-    union
-    select e.ord
-    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
-    cross join lateral jsonb_each(
-      case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end) as field
-    left join logbook.recordable_columns() c on c.name = field.key
-    where c.name is null
-      or case jsonb_typeof(field.value)
-        when 'null' then false
-        when 'string' then c.json_type not in ('string', 'date')
-        when 'number' then c.json_type not in ('integer', 'number')
-          or c.json_type = 'integer' and field.value::text !~ '^-?[0-9]{1,9}$'
-        else true
-      end
+  -- Grouping is several times cheaper than ranking, and mostly there is no repeat to rank.
+  repeated := array(
+    select i.ord
+    from (
+      select unnest((array_agg(ord order by ord))[2:]) as ord from unnest(p_items)
+      group by item_key having count(*) > 1
+      union all
+      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
+      where source_key is not null group by source_type, source_key having count(*) > 1
+      union all
+      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
+      where vin is not null group by vin having count(*) > 1
+      union all
+      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
+      where chassis_number is not null group by chassis_number, year, lower(make) having count(*) > 1
+    ) i
   );
+  if cardinality(repeated) = 0 then
+    firsts := p_items;
+    return;
+  end if;
+  firsts := array(select i from unnest(p_items) i where i.ord <> all (repeated) order by i.ord);
+  repeats := array(select i from unnest(p_items) i where i.ord = any (repeated) order by i.ord);
 end
-$_$;
+$$;
 
 --
 -- Name: update_vehicles(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
@@ -2104,7 +2114,7 @@ CREATE TRIGGER run_starts_empty BEFORE INSERT ON public.automation_runs FOR EACH
 -- Name: vehicles set_default_vehicle_origin; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER set_default_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW EXECUTE FUNCTION public.set_default_vehicle_origin();
+CREATE TRIGGER set_default_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW WHEN (((new.profile_origin IS NULL) OR (new.profile_origin = 'manual_entry'::text) OR (COALESCE(new.origin_metadata, '{}'::jsonb) = '{}'::jsonb))) EXECUTE FUNCTION public.set_default_vehicle_origin();
 
 --
 -- Name: automation_run_items automation_run_items_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -2472,6 +2482,12 @@ REVOKE ALL ON FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION items_with_odd_fields(p_vehicles jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.items_with_odd_fields(p_vehicles jsonb) FROM PUBLIC;
+
+--
 -- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2602,12 +2618,6 @@ REVOKE ALL ON FUNCTION logbook.signed_in_person() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]) FROM PUBLIC;
-
---
--- Name: FUNCTION suspects_among(p_vehicles jsonb); Type: ACL; Schema: logbook; Owner: -
---
-
-REVOKE ALL ON FUNCTION logbook.suspects_among(p_vehicles jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb); Type: ACL; Schema: logbook; Owner: -

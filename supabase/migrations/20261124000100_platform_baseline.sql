@@ -172,7 +172,7 @@ alter table public.vehicles add column if not exists import_source text;
 
 do $triggers$
 begin
-  -- The platform's own rule as it is today; a later migration corrects it.
+  -- Only where there is none: a later migration gives the function its body, here and on the platform.
   if to_regprocedure('public.set_default_vehicle_origin()') is null then
     create function public.set_default_vehicle_origin() returns trigger
       language plpgsql
@@ -189,9 +189,13 @@ begin
     where t.tgrelid = 'public.vehicles'::regclass
       and t.tgfoid = 'public.set_default_vehicle_origin()'::regprocedure
   ) then
+    -- The condition spares a function call for each row that says all of it already.
     create trigger set_default_vehicle_origin
       before insert on public.vehicles
-      for each row execute function public.set_default_vehicle_origin();
+      for each row
+      when (new.profile_origin is null or new.profile_origin = 'manual_entry'
+        or coalesce(new.origin_metadata, '{}'::jsonb) = '{}'::jsonb)
+      execute function public.set_default_vehicle_origin();
   end if;
 
   -- A platform that has any other trigger on this column links organisations its own way.

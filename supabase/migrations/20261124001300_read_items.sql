@@ -166,34 +166,14 @@ as $$
 $$;
 revoke execute on function logbook.fault_of_item(jsonb) from public;
 
--- The places of the items whose shape is not plainly right. One pass over all of them: asking
--- fault_of_item for every item would cost more than all the writing, so it is asked for these alone.
-create or replace function logbook.suspects_among(p_vehicles jsonb) returns integer[]
+-- The places of the items that hold a field of no known column, or of another type than the column's.
+create or replace function logbook.items_with_odd_fields(p_vehicles jsonb) returns integer[]
   language plpgsql stable
   set search_path = ''
 as $$
 begin
   return array(
-    select e.ord
-    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
-    where jsonb_typeof(e.item) <> 'object'
-      or jsonb_typeof(e.item -> 'item_key') is distinct from 'string'
-      or length(btrim(e.item ->> 'item_key')) = 0
-      or length(e.item ->> 'item_key') > 500
-      or (e.item ->> 'outcome') is not null
-      or coalesce(length(e.item #>> '{source,type}'), 0) not between 1 and 200
-      or coalesce(length(e.item #>> '{source,key}'), 0) not between 1 and 1000
-      or coalesce(e.item #>> '{origin,source,type}', '') = ''
-      or jsonb_typeof(e.item -> 'vehicle') is distinct from 'object'
-      or coalesce(btrim(e.item #>> '{vehicle,make}'), '') = ''
-      or coalesce(btrim(e.item #>> '{vehicle,model}'), '') = ''
-      or (e.item #>> '{vehicle,vin}') !~ '^[A-HJ-NPR-Z0-9]{17}$'
-      or jsonb_typeof(e.item -> 'facts') <> 'object'
-      or coalesce(e.item -> 'images', '[]') not in ('[]', 'null')
-      or coalesce(e.item -> 'doubts', '[]') not in ('[]', 'null')
-      or coalesce(e.item -> 'organization', 'null') <> 'null'
-    union
-    select e.ord
+    select distinct e.ord
     from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
     cross join lateral jsonb_each(
       case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end) as field
@@ -209,17 +189,19 @@ begin
   );
 end
 $$;
-revoke execute on function logbook.suspects_among(jsonb) from public;
+revoke execute on function logbook.items_with_odd_fields(jsonb) from public;
 
 -- All items of a call in one shape. The hash is of the canonical form: jsonb has sorted its keys, so the
 -- same content always has the same one. The origin is left out of it, because it names the run. An item
 -- without a usable key still gets its row in the ledger, under the same name each time it comes.
+-- What is plainly right is seen at once; fault_of_item is asked about the rest alone, because asking it
+-- about every item would cost more than all the writing.
 create or replace function logbook.read_items(p_vehicles jsonb) returns logbook.item[]
   language plpgsql stable
   set search_path = ''
 as $$
 declare
-  suspects integer[] := logbook.suspects_among(p_vehicles);
+  odd integer[] := logbook.items_with_odd_fields(p_vehicles);
 begin
   return array(
     select row(
@@ -265,7 +247,27 @@ begin
             then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
       from (
         select element.item, element.ord,
-          case when element.ord = any (suspects) then logbook.fault_of_item(element.item) end as fault
+          case
+            when jsonb_typeof(element.item) <> 'object'
+              or jsonb_typeof(element.item -> 'item_key') is distinct from 'string'
+              or length(btrim(element.item ->> 'item_key')) = 0
+              or length(element.item ->> 'item_key') > 500
+              or (element.item ->> 'outcome') is not null
+              or coalesce(length(element.item #>> '{source,type}'), 0) not between 1 and 200
+              or coalesce(length(element.item #>> '{source,key}'), 0) not between 1 and 1000
+              or coalesce(element.item #>> '{origin,source,type}', '') = ''
+              or jsonb_typeof(element.item -> 'vehicle') is distinct from 'object'
+              or coalesce(btrim(element.item #>> '{vehicle,make}'), '') = ''
+              or coalesce(btrim(element.item #>> '{vehicle,model}'), '') = ''
+              or element.item #>> '{vehicle,vin}' !~ '^[A-HJ-NPR-Z0-9]{17}$'
+              or length(element.item #>> '{vehicle,chassis_number}') > 100
+              or jsonb_typeof(element.item -> 'facts') <> 'object'
+              or coalesce(element.item -> 'images', '[]') not in ('[]', 'null')
+              or coalesce(element.item -> 'doubts', '[]') not in ('[]', 'null')
+              or coalesce(element.item -> 'organization', 'null') <> 'null'
+              or element.ord = any (odd)
+            then logbook.fault_of_item(element.item)
+          end as fault
         from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
         offset 0
       ) checked

@@ -126,27 +126,36 @@ revoke execute on function logbook.record_together(public.automation_runs, logbo
 create or replace function logbook.split_repeats(
   p_items logbook.item[], out firsts logbook.item[], out repeats logbook.item[]
 )
-  language sql immutable
+  language plpgsql immutable
   set search_path = ''
 as $$
-  select
-    array_agg(i.item order by (i.item).ord) filter (where not repeat.yes),
-    array_agg(i.item order by (i.item).ord) filter (where repeat.yes)
-  from (
-    select item,
-      row_number() over (partition by item.item_key order by item.ord) as key_no,
-      row_number() over (partition by item.source_type, item.source_key order by item.ord) as source_no,
-      row_number() over (partition by item.vin order by item.ord) as vin_no,
-      row_number() over (
-        partition by item.chassis_number, item.year, lower(item.make) order by item.ord) as chassis_no
-    from unnest(p_items) item
-  ) i
-  cross join lateral (
-    select i.key_no > 1
-      or i.source_no > 1 and (i.item).source_key is not null
-      or i.vin_no > 1 and (i.item).vin is not null
-      or i.chassis_no > 1 and (i.item).chassis_number is not null
-  ) as repeat (yes)
+declare
+  repeated integer[];
+begin
+  -- Grouping is several times cheaper than ranking, and mostly there is no repeat to rank.
+  repeated := array(
+    select i.ord
+    from (
+      select unnest((array_agg(ord order by ord))[2:]) as ord from unnest(p_items)
+      group by item_key having count(*) > 1
+      union all
+      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
+      where source_key is not null group by source_type, source_key having count(*) > 1
+      union all
+      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
+      where vin is not null group by vin having count(*) > 1
+      union all
+      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
+      where chassis_number is not null group by chassis_number, year, lower(make) having count(*) > 1
+    ) i
+  );
+  if cardinality(repeated) = 0 then
+    firsts := p_items;
+    return;
+  end if;
+  firsts := array(select i from unnest(p_items) i where i.ord <> all (repeated) order by i.ord);
+  repeats := array(select i from unnest(p_items) i where i.ord = any (repeated) order by i.ord);
+end
 $$;
 revoke execute on function logbook.split_repeats(logbook.item[]) from public;
 

@@ -16,7 +16,7 @@ it.each(files.map((path) => [basename(path), path]))('pgTAP: %s passes', async (
   const results = await database.exec(readFileSync(path, 'utf8'));
   await database.close();
   const lines = results
-    .flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)))
+    .flatMap(({ rows }) => rows.flatMap((row) => Object.values(row as Record<string, unknown>)))
     .map(String);
   const verdicts = lines.filter((line) => /^(?:not )?ok \d/.test(line));
   const plan = lines.find((line) => /^1\.\.\d+$/.test(line));
