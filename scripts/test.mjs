@@ -10,7 +10,13 @@ const report = join(folder, 'report.json');
 try {
   const { status } = spawnSync(
     'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+    [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...process.argv.slice(2),
+    ],
     { stdio: 'inherit', shell: process.platform === 'win32' },
   );
   const result = JSON.parse(readFileSync(report, 'utf8'));

@@ -41,7 +41,8 @@ function edgeLaw(
 const onlyDatabaseRoomsKnowSupabase = edgeLaw(
   'only supabase-client and local-supabase import @supabase/supabase-js',
   (file, edge) => {
-    const allowed = /^(libs\/(supabase-client|local-supabase|test-database)|supabase\/functions|bench)\//;
+    const allowed =
+      /^(libs\/(supabase-client|local-supabase|test-database)|supabase\/functions|bench)\//;
     return edge.specifier.startsWith('@supabase/supabase-js') &&
       !allowed.test(file.path) &&
       !isTest(file.path)
