@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
   EROFS: 'the file system is read-only',
+  ENOENT: 'the file system has no place for a folder there',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'there is a file of that name',
   ENOSPC: 'the disk is full',

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { DatabaseFolderUnusable } from './database-folder-unusable.ts';
 import { DatabaseInUse } from './database-in-use.ts';
 import { openPglite } from './database/open-pglite.ts';
@@ -8,6 +7,7 @@ import { databaseFolder } from './folder/database-folder.ts';
 import type { DatabaseFolder } from './folder/database-folder.ts';
 import { FolderLock } from './folder/folder-lock.ts';
 import { readLockHolder } from './folder/lock-holder.ts';
+import { makeFolder } from './folder/make-folder.ts';
 import type { LocalSupabase } from './local-supabase.ts';
 import { ServedSupabase } from './served-supabase.ts';
 
@@ -20,7 +20,7 @@ export interface OpenOptions {
 
 function takeLock(folder: DatabaseFolder): FolderLock | null {
   try {
-    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+    makeFolder(folder.path);
     return FolderLock.take(folder);
   } catch (error) {
     throw new DatabaseFolderUnusable(folder, error);

@@ -1,3 +1,4 @@
+import type { Json } from '@logbook/vehicle-model';
 import { jwtVerify, SignJWT } from 'jose';
 import { JWTExpired } from 'jose/errors';
 import { GatewayError } from './gateway-error.ts';
@@ -9,15 +10,22 @@ export interface Caller {
   readonly claimsJson: string;
 }
 
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 60 * 60;
+
 const BEARER = /^Bearer\s+(?<token>\S+)$/i;
 
-/** Signs a key such as a Supabase project hands out: a token that names a role for ten years. */
-export async function signRoleKey(role: string, jwtSecret: string): Promise<string> {
-  return new SignJWT({ role })
+/**
+ * Signs a key such as a Supabase project hands out, a token that names a role for ten years; or,
+ * with `claims` such as `sub`, the session of a person.
+ */
+export async function signRoleKey(
+  role: string,
+  jwtSecret: string,
+  claims: Readonly<Record<string, Json>> = {},
+): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ role, iss: 'logbook', iat: now, exp: now + TEN_YEARS_SECONDS, ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .setIssuer('logbook')
-    .setIssuedAt()
-    .setExpirationTime('10y')
     .sign(new TextEncoder().encode(jwtSecret));
 }
 
