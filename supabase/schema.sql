@@ -123,12 +123,15 @@ CREATE TABLE public.automation_runs (
 --
 
 CREATE FUNCTION logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[]) RETURNS integer[]
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO ''
     SET enable_seqscan TO 'off'
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
     AS $$
+declare
+  result integer[];
+begin
   with sent as (
     select t.ord, t.vehicle_id, t.source_type, image.*
     from (
@@ -158,8 +161,11 @@ CREATE FUNCTION logbook.add_images(p_run public.automation_runs, p_tasks logbook
     returning vehicle_id
   )
   select coalesce(array_agg(distinct s.ord), '{}')
+  into result
   from sent s
-  where s.vehicle_id in (select a.vehicle_id from added a)
+  where s.vehicle_id in (select a.vehicle_id from added a);
+  return result;
+end
 $$;
 
 --
@@ -192,9 +198,10 @@ $$;
 --
 
 CREATE FUNCTION logbook.count_answers(p_run_id uuid, p_answers logbook.answer[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+begin
   with moved as (
     select
       count(*) filter (where outcome = 'created') - count(*) filter (where previous_outcome = 'created') as created,
@@ -218,7 +225,8 @@ CREATE FUNCTION logbook.count_answers(p_run_id uuid, p_answers logbook.answer[])
         + r.items_skipped + r.items_in_review + r.errors_count + m.new),
       writing_xid = null
   from moved m
-  where r.id = p_run_id
+  where r.id = p_run_id;
+end
 $$;
 
 --
@@ -463,21 +471,25 @@ CREATE FUNCTION logbook.items_with_odd_fields(p_vehicles jsonb) RETURNS integer[
     LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $_$
+declare
+  known text[] := array(select name from logbook.recordable_columns());
+  numbers text[] := array(select name from logbook.recordable_columns() where json_type in ('integer', 'number'));
+  texts text[] := array(select name from logbook.recordable_columns() where json_type in ('string', 'date'));
+  not_integers text[] := array(select name from logbook.recordable_columns() where json_type <> 'integer');
 begin
   return array(
-    select distinct e.ord
-    from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
-    cross join lateral jsonb_each(
-      case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end) as field
-    left join logbook.recordable_columns() c on c.name = field.key
-    where c.name is null
-      or case jsonb_typeof(field.value)
-        when 'null' then false
-        when 'string' then c.json_type not in ('string', 'date')
-        when 'number' then c.json_type not in ('integer', 'number')
-          or c.json_type = 'integer' and field.value::text !~ '^-?[0-9]{1,9}$'
-        else true
-      end
+    select v.ord
+    from (
+      select e.ord,
+        case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end as fields
+      from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+      offset 0
+    ) v
+    where v.fields - known <> '{}'
+      or jsonb_path_exists(v.fields - numbers, '$.* ? (@.type() != "string" && @.type() != "null")')
+      or jsonb_path_exists(v.fields - texts, '$.* ? (@.type() != "number" && @.type() != "null")')
+      or jsonb_path_exists(v.fields - not_integers,
+        '$.* ? (@.type() == "number" && (@ != @.floor() || @.abs() > 999999999))')
   );
 end
 $_$;
@@ -921,9 +933,10 @@ $$;
 --
 
 CREATE FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) RETURNS void
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+begin
   insert into public.vehicle_sources
     (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
   select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
@@ -935,7 +948,8 @@ CREATE FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) 
       last_run_id = excluded.last_run_id,
       evidence_hash = excluded.evidence_hash,
       facts = excluded.facts,
-      last_seen_at = excluded.last_seen_at
+      last_seen_at = excluded.last_seen_at;
+end
 $$;
 
 --
@@ -943,13 +957,15 @@ $$;
 --
 
 CREATE FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) RETURNS logbook.task[]
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO ''
     SET enable_seqscan TO 'off'
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
     SET enable_material TO 'off'
     AS $$
+begin
+  return (
   select array_agg(row(
     i.item,
     case
@@ -1000,6 +1016,8 @@ CREATE FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) RET
       and v.year = (i.item).year
       and lower(v.make) = lower((i.item).make)
   ) by_chassis on true
+  );
+end
 $$;
 
 --
@@ -1128,29 +1146,28 @@ CREATE FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook
 declare
   repeated integer[];
 begin
-  -- Grouping is several times cheaper than ranking, and mostly there is no repeat to rank.
-  repeated := array(
-    select i.ord
-    from (
-      select unnest((array_agg(ord order by ord))[2:]) as ord from unnest(p_items)
-      group by item_key having count(*) > 1
-      union all
-      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
-      where source_key is not null group by source_type, source_key having count(*) > 1
-      union all
-      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
-      where vin is not null group by vin having count(*) > 1
-      union all
-      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
-      where chassis_number is not null group by chassis_number, year, lower(make) having count(*) > 1
-    ) i
-  );
-  if cardinality(repeated) = 0 then
+  select array_agg(k.ord) into repeated
+  from (
+    select i.ord,
+      row_number() over (partition by i.item_key order by i.ord) > 1
+      or i.source_key is not null
+        and row_number() over (partition by i.source_type, i.source_key order by i.ord) > 1
+      or i.vin is not null and row_number() over (partition by i.vin order by i.ord) > 1
+      or i.chassis_number is not null
+        and row_number() over (partition by i.chassis_number, i.year, lower(i.make) order by i.ord) > 1
+        as yes
+    from unnest(p_items) i
+  ) k
+  where k.yes;
+  if repeated is null then
     firsts := p_items;
     return;
   end if;
-  firsts := array(select i from unnest(p_items) i where i.ord <> all (repeated) order by i.ord);
-  repeats := array(select i from unnest(p_items) i where i.ord = any (repeated) order by i.ord);
+  select
+    array_agg(i order by i.ord) filter (where i.ord <> all (repeated)),
+    array_agg(i order by i.ord) filter (where i.ord = any (repeated))
+  into firsts, repeats
+  from unnest(p_items) i;
 end
 $$;
 
@@ -1228,9 +1245,12 @@ $$;
 --
 
 CREATE FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb) RETURNS logbook.answer[]
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SET search_path TO ''
     AS $$
+declare
+  result logbook.answer[];
+begin
   with outcome as materialized (
     select
       (t.item).ord, (t.item).item_key, (t.item).evidence_hash, t.step, t.previous_outcome,
@@ -1286,7 +1306,10 @@ CREATE FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_ch
   )
   select array_agg(
     row(m.ord, m.item_key, m.outcome, m.vehicle_id, m.reason, m.previous_outcome)::logbook.answer)
-  from merged m
+  into result
+  from merged m;
+  return result;
+end
 $$;
 
 --
@@ -1443,6 +1466,8 @@ $$;
 CREATE FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET jit TO 'off'
     AS $$
 declare
   run public.automation_runs;

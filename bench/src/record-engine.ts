@@ -1,6 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import {
   createGateway,
   migrationFiles,
@@ -12,6 +15,7 @@ import {
 import type { GatewayDatabase } from '@logbook/local-supabase';
 import { startNativePostgres } from '@logbook/test-database';
 import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 const jwtSecret = 'a secret of the benchmark, which guards nothing at all';
 
@@ -31,8 +35,8 @@ export interface Engine extends AsyncDisposable {
   copyIn(table: string, rows: CopiedRows): Promise<void>;
 }
 
-/** What COPY wrote: kept where that engine's COPY can read it. */
-export type CopiedRows = Blob | string;
+/** What COPY wrote, in the memory of this process, where the rows of the other ways come from too. */
+export type CopiedRows = Blob;
 
 async function settingsOver(database: GatewayDatabase): Promise<Engine['settings']> {
   return {
@@ -59,7 +63,7 @@ export async function embeddedEngine(): Promise<Engine> {
       return blob;
     },
     copyIn: async (table, rows) => {
-      await pglite.query(`copy ${table} from '/dev/blob'`, [], { blob: rows as Blob });
+      await pglite.query(`copy ${table} from '/dev/blob'`, [], { blob: rows });
     },
     [Symbol.asyncDispose]: async () => {
       await database.close();
@@ -71,9 +75,6 @@ export async function embeddedEngine(): Promise<Engine> {
 /** Native Postgres, which waits for the disk as production does. */
 export async function nativeEngine(): Promise<Engine> {
   const server = await startNativePostgres({ durable: true });
-  // The server runs as another user and reads and writes these files itself.
-  const folder = mkdtempSync(join(tmpdir(), 'logbook-bench-'));
-  chmodSync(folder, 0o777);
   const pool = new pg.Pool({
     host: server.host,
     port: server.port,
@@ -82,25 +83,38 @@ export async function nativeEngine(): Promise<Engine> {
   });
   await pool.query(platformSql());
   for (const { sql } of migrationFiles()) await pool.query(sql);
-  let files = 0;
   return {
     name: 'native Postgres 15',
     settings: await settingsOver(new PoolDatabase(pool)),
     script: async (sql) => {
       await pool.query(sql);
     },
-    copyOut: async (query) => {
-      const file = join(folder, `rows-${(files += 1)}`);
-      await pool.query(`copy (${query}) to '${file}'`);
-      return file;
-    },
+    copyOut: (query) =>
+      withConnection(pool, async (client) => {
+        const rows = await buffer(client.query(copyTo(`copy (${query}) to stdout`)));
+        return new Blob([rows]);
+      }),
     copyIn: async (table, rows) => {
-      await pool.query(`copy ${table} from '${rows as string}'`);
+      const bytes = Buffer.from(await rows.arrayBuffer());
+      await withConnection(pool, (client) =>
+        pipeline(Readable.from([bytes]), client.query(copyFrom(`copy ${table} from stdin`))),
+      );
     },
     [Symbol.asyncDispose]: async () => {
       await pool.end();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function withConnection<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
 }

@@ -1,15 +1,15 @@
 import { createClient } from '@supabase/supabase-js';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { openTracking, originMetadata, withAutomationRun } from '@logbook/tracking';
+import type { AutomationRun } from '@logbook/tracking';
 import Table from 'cli-table3';
+import { copyIntoTwins, createTwins } from './copy-tables.ts';
 import { embeddedEngine, nativeEngine } from './record-engine.ts';
-import type { CopiedRows, Engine } from './record-engine.ts';
+import type { Engine } from './record-engine.ts';
 import { planRow, syntheticDraft } from './synthetic-drafts.ts';
 
 const total = 10_000;
-/** The three ways take turns, so that a busy machine slows all of them alike. */
-const rounds = 5;
-const perRound = total / rounds;
+const perRound = 1_000;
 
 interface Result {
   readonly engine: string;
@@ -32,51 +32,41 @@ async function planWay(client: SupabaseClient, first: number): Promise<void> {
 }
 
 /** (b) through a run, with its ledger, sources and history. */
-const recordDrafts = withAutomationRun(
-  { name: 'bench_import', version: '1.0.0', scriptPath: 'bench/src/record.ts' },
-  async (run, first: number) => {
-    for (let number = first; number < first + perRound; number += 1) {
-      const draft = syntheticDraft(number);
-      const url = draft.source.url ?? '';
-      await run.record(draft, originMetadata(run).source('bat_auction', { url, seller: 'bench' }));
-    }
-  },
-);
-
-/** The tables that a run's rows lie in, in the order in which they refer to each other. */
-const tables = [
-  ['public.vehicles', 'select * from public.vehicles where automation_run_id = RUN'],
-  ['public.vehicle_sources', 'select * from public.vehicle_sources where first_run_id = RUN'],
-  ['public.automation_run_items', 'select * from public.automation_run_items where run_id = RUN'],
-  ['public.vehicle_changes', 'select * from public.vehicle_changes where run_id = RUN'],
-] as const;
-
-/** (c) the very rows that (b) wrote, taken out and put back by bare COPY; constraints and indexes stay. */
-async function copyWay(engine: Engine, runId: string): Promise<number> {
-  const copied: [string, CopiedRows][] = [];
-  for (const [table, query] of tables) {
-    copied.push([table, await engine.copyOut(query.replace('RUN', `'${runId}'`))]);
+async function recordDrafts(run: AutomationRun, first: number): Promise<void> {
+  for (let number = first; number < first + perRound; number += 1) {
+    const draft = syntheticDraft(number);
+    const url = draft.source.url ?? '';
+    await run.record(draft, originMetadata(run).source('bat_auction', { url, seller: 'bench' }));
   }
-  await engine.script(triggers('disable') + removeRows(runId));
-  const start = performance.now();
-  for (const [table, rows] of copied) await engine.copyIn(table, rows);
-  const millis = performance.now() - start;
-  await engine.script(triggers('enable'));
-  return millis;
+  await run.flush();
 }
 
-const triggers = (verb: 'enable' | 'disable'): string =>
-  tables.map(([table]) => `alter table ${table} ${verb} trigger user;`).join('\n');
+interface Measuring {
+  readonly engine: Engine;
+  readonly client: SupabaseClient;
+  readonly millis: { plan: number; record: number; copy: number };
+  /** When recording went on: its start and its end are paid for as well. */
+  recordingSince: number;
+}
 
-const removeRows = (runId: string): string =>
-  tables
-    .toReversed()
-    .map(
-      ([table, query]) =>
-        query.replace('select * from', 'delete from').replace('RUN', `'${runId}'`) +
-        `; -- ${table}\n`,
-    )
-    .join('');
+/** All three ways within one run, in turns, so that a busy machine slows all of them alike. */
+const measureInTurns = withAutomationRun(
+  { name: 'bench_import', version: '1.0.0', scriptPath: 'bench/src/record.ts' },
+  async (run, measuring: Measuring) => {
+    const { engine, client, millis } = measuring;
+    millis.record += performance.now() - measuring.recordingSince;
+    for (let first = 0; first < total; first += perRound) {
+      let start = performance.now();
+      await planWay(client, first);
+      millis.plan += performance.now() - start;
+      start = performance.now();
+      await recordDrafts(run, first);
+      millis.record += performance.now() - start;
+      millis.copy += await copyIntoTwins(engine, run.id ?? '');
+    }
+    measuring.recordingSince = performance.now();
+  },
+);
 
 async function measure(engine: Engine): Promise<Result> {
   const client = createClient(engine.settings.url, engine.settings.serviceRoleKey, {
@@ -87,20 +77,13 @@ async function measure(engine: Engine): Promise<Result> {
     'create table public.plan_runs (id int primary key, vehicles_created int); insert into public.plan_runs values (1, 0);' +
       'grant all on public.plan_runs to service_role;',
   );
+  await createTwins(engine);
   const tracking = openTracking({ ...engine.settings, heartbeat: 'loop' });
   const millis = { plan: 0, record: 0, copy: 0 };
-  for (let round = 0; round < rounds; round += 1) {
-    const first = round * perRound;
-    let start = performance.now();
-    await planWay(client, first);
-    millis.plan += performance.now() - start;
-    start = performance.now();
-    const summary = await recordDrafts(first, { tracking, trigger: { type: 'manual' } });
-    millis.record += performance.now() - start;
-    if (summary.created !== perRound) throw new Error(`Created ${summary.created} of ${perRound}`);
-    millis.copy += await copyWay(engine, summary.runId ?? '');
-    await engine.script('analyze');
-  }
+  const measuring = { engine, client, millis, recordingSince: performance.now() };
+  const summary = await measureInTurns(measuring, { tracking, trigger: { type: 'manual' } });
+  millis.record += performance.now() - measuring.recordingSince;
+  if (summary.created !== total) throw new Error(`Created ${summary.created} of ${total}`);
   await tracking.close();
   const rate = (spent: number): number => (1000 * total) / spent;
   return {

@@ -36,13 +36,15 @@ $types$;
 -- while the tables were empty lives on in the session, and would read all of them for every batch.
 create or replace function logbook.resolve_items(p_run_id uuid, p_items logbook.item[])
   returns logbook.task[]
-  language sql stable
+  language plpgsql stable
   set search_path = ''
   set enable_seqscan = off
   set enable_hashjoin = off
   set enable_mergejoin = off
   set enable_material = off
 as $$
+begin
+  return (
   select array_agg(row(
     i.item,
     case
@@ -93,5 +95,7 @@ as $$
       and v.year = (i.item).year
       and lower(v.make) = lower((i.item).make)
   ) by_chassis on true
+  );
+end
 $$;
 revoke execute on function logbook.resolve_items(uuid, logbook.item[]) from public;

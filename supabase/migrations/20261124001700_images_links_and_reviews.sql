@@ -4,12 +4,15 @@
 -- Answers which items brought a picture that was not there.
 create or replace function logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[])
   returns integer[]
-  language sql
+  language plpgsql
   set search_path = ''
   set enable_seqscan = off
   set enable_hashjoin = off
   set enable_mergejoin = off
 as $$
+declare
+  result integer[];
+begin
   with sent as (
     select t.ord, t.vehicle_id, t.source_type, image.*
     from (
@@ -39,8 +42,11 @@ as $$
     returning vehicle_id
   )
   select coalesce(array_agg(distinct s.ord), '{}')
+  into result
   from sent s
-  where s.vehicle_id in (select a.vehicle_id from added a)
+  where s.vehicle_id in (select a.vehicle_id from added a);
+  return result;
+end
 $$;
 revoke execute on function logbook.add_images(public.automation_runs, logbook.task[]) from public;
 

@@ -2,9 +2,10 @@
 -- counters change in one transaction, or none of them does.
 
 create or replace function logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) returns void
-  language sql
+  language plpgsql
   set search_path = ''
 as $$
+begin
   insert into public.vehicle_sources
     (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
   select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
@@ -16,7 +17,8 @@ as $$
       last_run_id = excluded.last_run_id,
       evidence_hash = excluded.evidence_hash,
       facts = excluded.facts,
-      last_seen_at = excluded.last_seen_at
+      last_seen_at = excluded.last_seen_at;
+end
 $$;
 revoke execute on function logbook.remember_sources(uuid, logbook.task[]) from public;
 
@@ -26,9 +28,12 @@ create or replace function logbook.write_ledger(
   p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb
 )
   returns logbook.answer[]
-  language sql
+  language plpgsql
   set search_path = ''
 as $$
+declare
+  result logbook.answer[];
+begin
   with outcome as materialized (
     select
       (t.item).ord, (t.item).item_key, (t.item).evidence_hash, t.step, t.previous_outcome,
@@ -84,7 +89,10 @@ as $$
   )
   select array_agg(
     row(m.ord, m.item_key, m.outcome, m.vehicle_id, m.reason, m.previous_outcome)::logbook.answer)
-  from merged m
+  into result
+  from merged m;
+  return result;
+end
 $$;
 revoke execute on function logbook.write_ledger(uuid, logbook.task[], integer[], jsonb) from public;
 
@@ -123,6 +131,7 @@ $$;
 revoke execute on function logbook.record_together(public.automation_runs, logbook.item[]) from public;
 
 -- The same items as two lists: the first of each key, and those that repeat a key of an earlier one.
+-- Only the keys are sorted, because an item with its facts is large and repeats are rare.
 create or replace function logbook.split_repeats(
   p_items logbook.item[], out firsts logbook.item[], out repeats logbook.item[]
 )
@@ -132,29 +141,28 @@ as $$
 declare
   repeated integer[];
 begin
-  -- Grouping is several times cheaper than ranking, and mostly there is no repeat to rank.
-  repeated := array(
-    select i.ord
-    from (
-      select unnest((array_agg(ord order by ord))[2:]) as ord from unnest(p_items)
-      group by item_key having count(*) > 1
-      union all
-      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
-      where source_key is not null group by source_type, source_key having count(*) > 1
-      union all
-      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
-      where vin is not null group by vin having count(*) > 1
-      union all
-      select unnest((array_agg(ord order by ord))[2:]) from unnest(p_items)
-      where chassis_number is not null group by chassis_number, year, lower(make) having count(*) > 1
-    ) i
-  );
-  if cardinality(repeated) = 0 then
+  select array_agg(k.ord) into repeated
+  from (
+    select i.ord,
+      row_number() over (partition by i.item_key order by i.ord) > 1
+      or i.source_key is not null
+        and row_number() over (partition by i.source_type, i.source_key order by i.ord) > 1
+      or i.vin is not null and row_number() over (partition by i.vin order by i.ord) > 1
+      or i.chassis_number is not null
+        and row_number() over (partition by i.chassis_number, i.year, lower(i.make) order by i.ord) > 1
+        as yes
+    from unnest(p_items) i
+  ) k
+  where k.yes;
+  if repeated is null then
     firsts := p_items;
     return;
   end if;
-  firsts := array(select i from unnest(p_items) i where i.ord <> all (repeated) order by i.ord);
-  repeats := array(select i from unnest(p_items) i where i.ord = any (repeated) order by i.ord);
+  select
+    array_agg(i order by i.ord) filter (where i.ord <> all (repeated)),
+    array_agg(i order by i.ord) filter (where i.ord = any (repeated))
+  into firsts, repeats
+  from unnest(p_items) i;
 end
 $$;
 revoke execute on function logbook.split_repeats(logbook.item[]) from public;
@@ -225,9 +233,10 @@ $$;
 revoke execute on function logbook.record_items(public.automation_runs, logbook.item[]) from public;
 
 create or replace function logbook.count_answers(p_run_id uuid, p_answers logbook.answer[]) returns void
-  language sql
+  language plpgsql
   set search_path = ''
 as $$
+begin
   with moved as (
     select
       count(*) filter (where outcome = 'created') - count(*) filter (where previous_outcome = 'created') as created,
@@ -251,7 +260,8 @@ as $$
         + r.items_skipped + r.items_in_review + r.errors_count + m.new),
       writing_xid = null
   from moved m
-  where r.id = p_run_id
+  where r.id = p_run_id;
+end
 $$;
 revoke execute on function logbook.count_answers(uuid, logbook.answer[]) from public;
 
@@ -263,6 +273,9 @@ create or replace function public.record_vehicles(p_run_id uuid, p_vehicles json
   language plpgsql
   security definer
   set search_path = ''
+  -- Plans made for tables of any size, once: planning anew cost a third of each call.
+  set plan_cache_mode = force_generic_plan
+  set jit = off
 as $$
 declare
   run public.automation_runs;

@@ -32,7 +32,7 @@ function callOf(
   });
   return {
     callSql: `${name}(${values.join(', ')})`,
-    argumentsSql: `json_to_record(${parameters.as(json, 'json')}) as pgrst_arguments(${columns})`,
+    argumentsSql: `jsonb_to_record(${parameters.as(json, 'jsonb')}) as pgrst_arguments(${columns})`,
   };
 }
 
