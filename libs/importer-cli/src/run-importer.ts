@@ -91,7 +91,12 @@ async function openDatabase(target: DatabaseTarget, progress: Progress): Promise
     return { tracking, close: () => tracking.close() };
   }
   const local = await openEmbedded(progress);
-  const tracking = openTracking({ ...local.settings, heartbeat: 'loop' });
+  const { url, serviceRoleKey, fetch } = local.settings;
+  // Another process may be serving the database: then it is remote, and the heartbeat gets a thread.
+  const isServed = fetch === globalThis.fetch;
+  const tracking = openTracking(
+    isServed ? { url, serviceRoleKey } : { url, serviceRoleKey, fetch },
+  );
   return {
     tracking,
     close: async () => {
