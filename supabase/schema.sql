@@ -354,33 +354,28 @@ CREATE FUNCTION logbook.fault_of_item(p_item jsonb) RETURNS text
       'the item has no item_key'
     when length(p_item ->> 'item_key') > 500 then
       format('item_key has %s characters; at most 500 are allowed', length(p_item ->> 'item_key'))
-    when coalesce(p_item ->> 'outcome', '') not in ('', 'skipped', 'failed', 'review') then
+    when p_item ->> 'outcome' not in ('skipped', 'failed', 'review') then
       format('outcome is null, skipped, failed or review, not %s', logbook.shown(p_item ->> 'outcome'))
     when p_item ->> 'outcome' in ('skipped', 'failed') then
       case when coalesce(btrim(p_item ->> 'reason'), '') = ''
         then format('an item that is %s needs a reason', p_item ->> 'outcome') end
     when length(p_item -> 'source' ->> 'type') > 200 or length(p_item -> 'source' ->> 'key') > 1000 then
       'source.type has more than 200 characters, or source.key more than 1,000'
-    when p_item ->> 'outcome' = 'review' then
-      case
-        when coalesce(btrim(p_item ->> 'reason'), '') = ''
-          and coalesce(jsonb_typeof(p_item -> 'reasons'), '') <> 'array'
-          then 'an item for review needs a reason'
-        when coalesce(jsonb_typeof(p_item -> 'confidence'), 'null') not in ('null', 'number')
-          or (p_item ->> 'confidence')::numeric not between 0 and 1
-          then 'confidence is no number between 0 and 1'
-      end
-    when coalesce(btrim(p_item -> 'source' ->> 'type'), '') = ''
-      or coalesce(btrim(p_item -> 'source' ->> 'key'), '') = '' then
+    when (p_item ->> 'outcome') is null and (
+      coalesce(jsonb_typeof(p_item -> 'source' -> 'type'), '') <> 'string'
+      or coalesce(jsonb_typeof(p_item -> 'source' -> 'key'), '') not in ('string', 'number')
+      or btrim(p_item -> 'source' ->> 'type') = ''
+      or btrim(p_item -> 'source' ->> 'key') = '') then
       'VO001: a vehicle needs a source with type and key'
-    when coalesce(jsonb_typeof(p_item -> 'origin'), '') <> 'object'
-      or coalesce(btrim(p_item -> 'origin' -> 'source' ->> 'type'), '') = '' then
+    when (p_item ->> 'outcome') is null and (
+      coalesce(jsonb_typeof(p_item -> 'origin' -> 'source' -> 'type'), '') <> 'string'
+      or btrim(p_item -> 'origin' -> 'source' ->> 'type') = '') then
       'VO001: a vehicle needs an origin that names its source'
     when coalesce(jsonb_typeof(p_item -> 'images'), 'null') not in ('null', 'array') then
       'images is no array'
     when jsonb_typeof(p_item -> 'images') = 'array' and exists (
       select from jsonb_array_elements(p_item -> 'images') image
-      where coalesce(image ->> 'image_url', '') = '') then
+      where coalesce(jsonb_typeof(image -> 'image_url'), '') <> 'string' or btrim(image ->> 'image_url') = '') then
       'an image has no image_url'
     when coalesce(jsonb_typeof(p_item -> 'doubts'), 'null') not in ('null', 'array') then
       'doubts is no array'
@@ -397,6 +392,15 @@ CREATE FUNCTION logbook.fault_of_item(p_item jsonb) RETURNS text
       or coalesce(p_item -> 'organization' ->> 'relationship_type', '')
         not in ('owner', 'consigner', 'sold_by', 'collaborator')) then
       'organization needs an id (uuid) and a relationship_type (owner, consigner, sold_by, collaborator)'
+    when p_item ->> 'outcome' = 'review' then
+      case
+        when coalesce(btrim(p_item ->> 'reason'), '') = ''
+          and not jsonb_path_exists(p_item, '$.reasons[*] ? (@ like_regex "\\S")')
+          then 'an item for review needs a reason'
+        when coalesce(jsonb_typeof(p_item -> 'confidence'), 'null') not in ('null', 'number')
+          or (p_item ->> 'confidence')::numeric not between 0 and 1
+          then 'confidence is no number between 0 and 1'
+      end
     else logbook.fault_of_vehicle(p_item -> 'vehicle')
   end
 $_$;
@@ -424,8 +428,9 @@ CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
           or jsonb_typeof(field.value) <> 'null' and not case c.json_type
             when 'string' then jsonb_typeof(field.value) = 'string'
             when 'number' then jsonb_typeof(field.value) = 'number'
+              and (field.value #>> '{}')::numeric between 0 and 999999999999
             when 'integer' then jsonb_typeof(field.value) = 'number'
-              and field.value::text ~ '^-?[0-9]{1,9}$'
+              and field.value::text ~ '^[0-9]{1,9}$'
             else jsonb_typeof(field.value) = 'string'
               and field.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
           end
@@ -435,6 +440,9 @@ CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
       case
         when coalesce(btrim(p_vehicle ->> 'make'), '') = '' then 'vehicle.make is missing'
         when coalesce(btrim(p_vehicle ->> 'model'), '') = '' then 'vehicle.model is missing'
+        -- The first vehicle that moved by itself is of 1769; a model year is never far ahead.
+        when (p_vehicle ->> 'year')::integer not between 1769 and 2100 then
+          format('vehicle.year %s is no model year', p_vehicle ->> 'year')
         when p_vehicle ->> 'vin' !~ '^[A-HJ-NPR-Z0-9]{17}$' then
           format('vehicle.vin %s is no 17-character VIN; it belongs into chassis_number or doubts',
             logbook.shown(p_vehicle ->> 'vin'))
@@ -476,6 +484,7 @@ declare
   numbers text[] := array(select name from logbook.recordable_columns() where json_type in ('integer', 'number'));
   texts text[] := array(select name from logbook.recordable_columns() where json_type in ('string', 'date'));
   not_integers text[] := array(select name from logbook.recordable_columns() where json_type <> 'integer');
+  not_dates text[] := array(select name from logbook.recordable_columns() where json_type <> 'date');
 begin
   return array(
     select v.ord
@@ -486,10 +495,14 @@ begin
       offset 0
     ) v
     where v.fields - known <> '{}'
-      or jsonb_path_exists(v.fields - numbers, '$.* ? (@.type() != "string" && @.type() != "null")')
-      or jsonb_path_exists(v.fields - texts, '$.* ? (@.type() != "number" && @.type() != "null")')
+      or jsonb_path_exists(v.fields - numbers, 'strict $.* ? (@.type() != "string" && @.type() != "null")')
+      or jsonb_path_exists(v.fields - texts,
+        'strict $.* ? (@.type() != "number" && @.type() != "null" || @ < 0 || @ > 999999999999)')
       or jsonb_path_exists(v.fields - not_integers,
-        '$.* ? (@.type() == "number" && (@ != @.floor() || @.abs() > 999999999))')
+        'strict $.* ? (@.type() == "number" && (@ != @.floor() || @ > 999999999))')
+      or jsonb_path_exists(v.fields - not_dates,
+        'strict $.* ? (!(@ like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))')
+      or jsonb_path_exists(v.fields, '$.year ? (@ < 1769 || @ > 2100)')
   );
 end
 $_$;
@@ -680,26 +693,22 @@ begin
       case when e.keyed then e.item ->> 'item_key' else 'unnamed:' || encode(e.hash, 'hex') end,
       case when e.fault is null then coalesce(e.item ->> 'outcome', 'draft') else 'failed' end,
       e.fault,
-      coalesce(e.fault, e.item ->> 'reason',
-        case when e.is_review then array_to_string(array(select jsonb_array_elements_text(e.item -> 'reasons')), '; ') end),
+      coalesce(e.fault, nullif(btrim(e.item ->> 'reason'), ''),
+        case when e.is_review then array_to_string(logbook.reasons_of(e.item), '; ') end),
       e.source ->> 'type',
       e.source ->> 'key',
       e.source ->> 'url',
-      (e.vehicle ->> 'year')::integer,
+      e.year,
       e.vehicle ->> 'make',
       e.vehicle ->> 'vin',
-      case when (e.vehicle ->> 'year')::integer < 1981 then e.vehicle ->> 'chassis_number' end,
+      case when e.year < 1981 then e.vehicle ->> 'chassis_number' end,
       e.vehicle,
       case when e.fault is null then e.item -> 'origin' end,
       case when e.fault is null then nullif(nullif(e.item -> 'images', 'null'), '[]') end,
-      case when e.fault is null then (e.item #>> '{organization,id}')::uuid end,
-      case when e.fault is null then e.item #>> '{organization,relationship_type}' end,
+      case when e.claims_more then (e.item #>> '{organization,id}')::uuid end,
+      case when e.claims_more then e.item #>> '{organization,relationship_type}' end,
       case when e.fault is null then nullif(nullif(e.item -> 'doubts', 'null'), '[]') end,
-      case
-        when e.is_review and jsonb_typeof(e.item -> 'reasons') = 'array' and e.item -> 'reasons' <> '[]'
-          then array(select jsonb_array_elements_text(e.item -> 'reasons'))
-        when e.is_review then array[e.item ->> 'reason']
-      end,
+      case when e.is_review then logbook.reasons_of(e.item) end,
       case when e.is_review then (e.item ->> 'confidence')::numeric end,
       case when jsonb_typeof(e.item -> 'facts') = 'object' then e.item -> 'facts' else '{}' end,
       e.hash
@@ -708,6 +717,10 @@ begin
       select
         checked.*,
         checked.fault is null and checked.item ->> 'outcome' = 'review' as is_review,
+        -- What was skipped or failed may be malformed beyond its key and reason.
+        checked.fault is null and coalesce(checked.item ->> 'outcome', 'review') = 'review' as claims_more,
+        case when checked.item #>> '{vehicle,year}' ~ '^[0-9]{1,9}$'
+          then (checked.item #>> '{vehicle,year}')::integer end as year,
         case when checked.fault is null then checked.item -> 'source' end as source,
         case when checked.fault is null and jsonb_typeof(checked.item -> 'vehicle') = 'object'
           then jsonb_strip_nulls(checked.item -> 'vehicle') end as vehicle,
@@ -724,9 +737,12 @@ begin
               or length(btrim(element.item ->> 'item_key')) = 0
               or length(element.item ->> 'item_key') > 500
               or (element.item ->> 'outcome') is not null
-              or coalesce(length(element.item #>> '{source,type}'), 0) not between 1 and 200
-              or coalesce(length(element.item #>> '{source,key}'), 0) not between 1 and 1000
-              or coalesce(element.item #>> '{origin,source,type}', '') = ''
+              or jsonb_typeof(element.item #> '{source,type}') is distinct from 'string'
+              or jsonb_typeof(element.item #> '{source,key}') is distinct from 'string'
+              or jsonb_typeof(element.item #> '{origin,source,type}') is distinct from 'string'
+              or length(btrim(element.item #>> '{source,type}')) not between 1 and 200
+              or length(btrim(element.item #>> '{source,key}')) not between 1 and 1000
+              or btrim(element.item #>> '{origin,source,type}') = ''
               or jsonb_typeof(element.item -> 'vehicle') is distinct from 'object'
               or coalesce(btrim(element.item #>> '{vehicle,make}'), '') = ''
               or coalesce(btrim(element.item #>> '{vehicle,model}'), '') = ''
@@ -748,6 +764,24 @@ begin
   );
 end
 $_$;
+
+--
+-- Name: reasons_of(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.reasons_of(p_item jsonb) RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(
+    (
+      select array_agg(named.reason)
+      from jsonb_array_elements_text(
+        case when jsonb_typeof(p_item -> 'reasons') = 'array' then p_item -> 'reasons' else '[]' end) named (reason)
+      where btrim(named.reason) <> ''
+    ),
+    array[p_item ->> 'reason'])
+$$;
 
 --
 -- Name: record_isolated(public.automation_runs, logbook.item[], boolean); Type: FUNCTION; Schema: logbook; Owner: -
@@ -942,7 +976,14 @@ begin
   select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
     p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
   from unnest(p_tasks) t
-  where t.step in ('create', 'update', 'touch')
+  where t.step = 'create';
+
+  insert into public.vehicle_sources
+    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
+  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
+    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
+  from unnest(p_tasks) t
+  where t.step in ('update', 'touch')
   on conflict (source_type, source_key) do update
   set source_url = excluded.source_url,
       last_run_id = excluded.last_run_id,
@@ -1290,19 +1331,24 @@ begin
       end as reason
     from outcome o
   ),
-  written as (
-    insert into public.automation_run_items as l
+  added as (
+    insert into public.automation_run_items
       (run_id, item_key, outcome, vehicle_id, reason, evidence_hash)
     select p_run_id, m.item_key, m.outcome, m.vehicle_id, m.reason, m.evidence_hash
     from merged m
-    where m.step <> 'replay'
-    on conflict (run_id, item_key) do update
-    set outcome = excluded.outcome,
-        vehicle_id = excluded.vehicle_id,
-        reason = excluded.reason,
-        evidence_hash = excluded.evidence_hash,
+    where m.previous_outcome is null
+  ),
+  changed as (
+    update public.automation_run_items l
+    set outcome = m.outcome,
+        vehicle_id = m.vehicle_id,
+        reason = m.reason,
+        evidence_hash = m.evidence_hash,
         attempt = l.attempt + 1,
-        at = excluded.at
+        at = clock_timestamp()
+    from merged m
+    where m.previous_outcome is not null and m.step <> 'replay'
+      and l.run_id = p_run_id and l.item_key = m.item_key
   )
   select array_agg(
     row(m.ord, m.item_key, m.outcome, m.vehicle_id, m.reason, m.previous_outcome)::logbook.answer)
@@ -2559,6 +2605,12 @@ REVOKE ALL ON FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]
 --
 
 REVOKE ALL ON FUNCTION logbook.read_items(p_vehicles jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION reasons_of(p_item jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.reasons_of(p_item jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION record_isolated(p_run public.automation_runs, p_items logbook.item[], p_again boolean); Type: ACL; Schema: logbook; Owner: -

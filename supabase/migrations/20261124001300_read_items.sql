@@ -84,8 +84,9 @@ as $$
           or jsonb_typeof(field.value) <> 'null' and not case c.json_type
             when 'string' then jsonb_typeof(field.value) = 'string'
             when 'number' then jsonb_typeof(field.value) = 'number'
+              and (field.value #>> '{}')::numeric between 0 and 999999999999
             when 'integer' then jsonb_typeof(field.value) = 'number'
-              and field.value::text ~ '^-?[0-9]{1,9}$'
+              and field.value::text ~ '^[0-9]{1,9}$'
             else jsonb_typeof(field.value) = 'string'
               and field.value #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
           end
@@ -95,6 +96,9 @@ as $$
       case
         when coalesce(btrim(p_vehicle ->> 'make'), '') = '' then 'vehicle.make is missing'
         when coalesce(btrim(p_vehicle ->> 'model'), '') = '' then 'vehicle.model is missing'
+        -- The first vehicle that moved by itself is of 1769; a model year is never far ahead.
+        when (p_vehicle ->> 'year')::integer not between 1769 and 2100 then
+          format('vehicle.year %s is no model year', p_vehicle ->> 'year')
         when p_vehicle ->> 'vin' !~ '^[A-HJ-NPR-Z0-9]{17}$' then
           format('vehicle.vin %s is no 17-character VIN; it belongs into chassis_number or doubts',
             logbook.shown(p_vehicle ->> 'vin'))
@@ -118,33 +122,28 @@ as $$
       'the item has no item_key'
     when length(p_item ->> 'item_key') > 500 then
       format('item_key has %s characters; at most 500 are allowed', length(p_item ->> 'item_key'))
-    when coalesce(p_item ->> 'outcome', '') not in ('', 'skipped', 'failed', 'review') then
+    when p_item ->> 'outcome' not in ('skipped', 'failed', 'review') then
       format('outcome is null, skipped, failed or review, not %s', logbook.shown(p_item ->> 'outcome'))
     when p_item ->> 'outcome' in ('skipped', 'failed') then
       case when coalesce(btrim(p_item ->> 'reason'), '') = ''
         then format('an item that is %s needs a reason', p_item ->> 'outcome') end
     when length(p_item -> 'source' ->> 'type') > 200 or length(p_item -> 'source' ->> 'key') > 1000 then
       'source.type has more than 200 characters, or source.key more than 1,000'
-    when p_item ->> 'outcome' = 'review' then
-      case
-        when coalesce(btrim(p_item ->> 'reason'), '') = ''
-          and coalesce(jsonb_typeof(p_item -> 'reasons'), '') <> 'array'
-          then 'an item for review needs a reason'
-        when coalesce(jsonb_typeof(p_item -> 'confidence'), 'null') not in ('null', 'number')
-          or (p_item ->> 'confidence')::numeric not between 0 and 1
-          then 'confidence is no number between 0 and 1'
-      end
-    when coalesce(btrim(p_item -> 'source' ->> 'type'), '') = ''
-      or coalesce(btrim(p_item -> 'source' ->> 'key'), '') = '' then
+    when (p_item ->> 'outcome') is null and (
+      coalesce(jsonb_typeof(p_item -> 'source' -> 'type'), '') <> 'string'
+      or coalesce(jsonb_typeof(p_item -> 'source' -> 'key'), '') not in ('string', 'number')
+      or btrim(p_item -> 'source' ->> 'type') = ''
+      or btrim(p_item -> 'source' ->> 'key') = '') then
       'VO001: a vehicle needs a source with type and key'
-    when coalesce(jsonb_typeof(p_item -> 'origin'), '') <> 'object'
-      or coalesce(btrim(p_item -> 'origin' -> 'source' ->> 'type'), '') = '' then
+    when (p_item ->> 'outcome') is null and (
+      coalesce(jsonb_typeof(p_item -> 'origin' -> 'source' -> 'type'), '') <> 'string'
+      or btrim(p_item -> 'origin' -> 'source' ->> 'type') = '') then
       'VO001: a vehicle needs an origin that names its source'
     when coalesce(jsonb_typeof(p_item -> 'images'), 'null') not in ('null', 'array') then
       'images is no array'
     when jsonb_typeof(p_item -> 'images') = 'array' and exists (
       select from jsonb_array_elements(p_item -> 'images') image
-      where coalesce(image ->> 'image_url', '') = '') then
+      where coalesce(jsonb_typeof(image -> 'image_url'), '') <> 'string' or btrim(image ->> 'image_url') = '') then
       'an image has no image_url'
     when coalesce(jsonb_typeof(p_item -> 'doubts'), 'null') not in ('null', 'array') then
       'doubts is no array'
@@ -161,13 +160,39 @@ as $$
       or coalesce(p_item -> 'organization' ->> 'relationship_type', '')
         not in ('owner', 'consigner', 'sold_by', 'collaborator')) then
       'organization needs an id (uuid) and a relationship_type (owner, consigner, sold_by, collaborator)'
+    when p_item ->> 'outcome' = 'review' then
+      case
+        when coalesce(btrim(p_item ->> 'reason'), '') = ''
+          and not jsonb_path_exists(p_item, '$.reasons[*] ? (@ like_regex "\\S")')
+          then 'an item for review needs a reason'
+        when coalesce(jsonb_typeof(p_item -> 'confidence'), 'null') not in ('null', 'number')
+          or (p_item ->> 'confidence')::numeric not between 0 and 1
+          then 'confidence is no number between 0 and 1'
+      end
     else logbook.fault_of_vehicle(p_item -> 'vehicle')
   end
 $$;
 revoke execute on function logbook.fault_of_item(jsonb) from public;
 
+-- Why an item needs a person: its list of reasons, or else its one reason.
+create or replace function logbook.reasons_of(p_item jsonb) returns text[]
+  language sql immutable
+  set search_path = ''
+as $$
+  select coalesce(
+    (
+      select array_agg(named.reason)
+      from jsonb_array_elements_text(
+        case when jsonb_typeof(p_item -> 'reasons') = 'array' then p_item -> 'reasons' else '[]' end) named (reason)
+      where btrim(named.reason) <> ''
+    ),
+    array[p_item ->> 'reason'])
+$$;
+revoke execute on function logbook.reasons_of(jsonb) from public;
+
 -- The places of the items that hold a field of no known column, or of another type than the column's.
--- By whole groups of columns and jsonpath: looking at each field by itself costs twice as much.
+-- By whole groups of columns and jsonpath: looking at each field by itself costs twice as much. Strict
+-- paths, because the lax ones look into a list as if it were its only value.
 create or replace function logbook.items_with_odd_fields(p_vehicles jsonb) returns integer[]
   language plpgsql stable
   set search_path = ''
@@ -177,6 +202,7 @@ declare
   numbers text[] := array(select name from logbook.recordable_columns() where json_type in ('integer', 'number'));
   texts text[] := array(select name from logbook.recordable_columns() where json_type in ('string', 'date'));
   not_integers text[] := array(select name from logbook.recordable_columns() where json_type <> 'integer');
+  not_dates text[] := array(select name from logbook.recordable_columns() where json_type <> 'date');
 begin
   return array(
     select v.ord
@@ -187,10 +213,14 @@ begin
       offset 0
     ) v
     where v.fields - known <> '{}'
-      or jsonb_path_exists(v.fields - numbers, '$.* ? (@.type() != "string" && @.type() != "null")')
-      or jsonb_path_exists(v.fields - texts, '$.* ? (@.type() != "number" && @.type() != "null")')
+      or jsonb_path_exists(v.fields - numbers, 'strict $.* ? (@.type() != "string" && @.type() != "null")')
+      or jsonb_path_exists(v.fields - texts,
+        'strict $.* ? (@.type() != "number" && @.type() != "null" || @ < 0 || @ > 999999999999)')
       or jsonb_path_exists(v.fields - not_integers,
-        '$.* ? (@.type() == "number" && (@ != @.floor() || @.abs() > 999999999))')
+        'strict $.* ? (@.type() == "number" && (@ != @.floor() || @ > 999999999))')
+      or jsonb_path_exists(v.fields - not_dates,
+        'strict $.* ? (!(@ like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))')
+      or jsonb_path_exists(v.fields, '$.year ? (@ < 1769 || @ > 2100)')
   );
 end
 $$;
@@ -214,26 +244,22 @@ begin
       case when e.keyed then e.item ->> 'item_key' else 'unnamed:' || encode(e.hash, 'hex') end,
       case when e.fault is null then coalesce(e.item ->> 'outcome', 'draft') else 'failed' end,
       e.fault,
-      coalesce(e.fault, e.item ->> 'reason',
-        case when e.is_review then array_to_string(array(select jsonb_array_elements_text(e.item -> 'reasons')), '; ') end),
+      coalesce(e.fault, nullif(btrim(e.item ->> 'reason'), ''),
+        case when e.is_review then array_to_string(logbook.reasons_of(e.item), '; ') end),
       e.source ->> 'type',
       e.source ->> 'key',
       e.source ->> 'url',
-      (e.vehicle ->> 'year')::integer,
+      e.year,
       e.vehicle ->> 'make',
       e.vehicle ->> 'vin',
-      case when (e.vehicle ->> 'year')::integer < 1981 then e.vehicle ->> 'chassis_number' end,
+      case when e.year < 1981 then e.vehicle ->> 'chassis_number' end,
       e.vehicle,
       case when e.fault is null then e.item -> 'origin' end,
       case when e.fault is null then nullif(nullif(e.item -> 'images', 'null'), '[]') end,
-      case when e.fault is null then (e.item #>> '{organization,id}')::uuid end,
-      case when e.fault is null then e.item #>> '{organization,relationship_type}' end,
+      case when e.claims_more then (e.item #>> '{organization,id}')::uuid end,
+      case when e.claims_more then e.item #>> '{organization,relationship_type}' end,
       case when e.fault is null then nullif(nullif(e.item -> 'doubts', 'null'), '[]') end,
-      case
-        when e.is_review and jsonb_typeof(e.item -> 'reasons') = 'array' and e.item -> 'reasons' <> '[]'
-          then array(select jsonb_array_elements_text(e.item -> 'reasons'))
-        when e.is_review then array[e.item ->> 'reason']
-      end,
+      case when e.is_review then logbook.reasons_of(e.item) end,
       case when e.is_review then (e.item ->> 'confidence')::numeric end,
       case when jsonb_typeof(e.item -> 'facts') = 'object' then e.item -> 'facts' else '{}' end,
       e.hash
@@ -242,6 +268,10 @@ begin
       select
         checked.*,
         checked.fault is null and checked.item ->> 'outcome' = 'review' as is_review,
+        -- What was skipped or failed may be malformed beyond its key and reason.
+        checked.fault is null and coalesce(checked.item ->> 'outcome', 'review') = 'review' as claims_more,
+        case when checked.item #>> '{vehicle,year}' ~ '^[0-9]{1,9}$'
+          then (checked.item #>> '{vehicle,year}')::integer end as year,
         case when checked.fault is null then checked.item -> 'source' end as source,
         case when checked.fault is null and jsonb_typeof(checked.item -> 'vehicle') = 'object'
           then jsonb_strip_nulls(checked.item -> 'vehicle') end as vehicle,
@@ -258,9 +288,12 @@ begin
               or length(btrim(element.item ->> 'item_key')) = 0
               or length(element.item ->> 'item_key') > 500
               or (element.item ->> 'outcome') is not null
-              or coalesce(length(element.item #>> '{source,type}'), 0) not between 1 and 200
-              or coalesce(length(element.item #>> '{source,key}'), 0) not between 1 and 1000
-              or coalesce(element.item #>> '{origin,source,type}', '') = ''
+              or jsonb_typeof(element.item #> '{source,type}') is distinct from 'string'
+              or jsonb_typeof(element.item #> '{source,key}') is distinct from 'string'
+              or jsonb_typeof(element.item #> '{origin,source,type}') is distinct from 'string'
+              or length(btrim(element.item #>> '{source,type}')) not between 1 and 200
+              or length(btrim(element.item #>> '{source,key}')) not between 1 and 1000
+              or btrim(element.item #>> '{origin,source,type}') = ''
               or jsonb_typeof(element.item -> 'vehicle') is distinct from 'object'
               or coalesce(btrim(element.item #>> '{vehicle,make}'), '') = ''
               or coalesce(btrim(element.item #>> '{vehicle,model}'), '') = ''

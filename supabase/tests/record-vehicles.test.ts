@@ -202,6 +202,50 @@ describe('one bad item', () => {
       { item_key: 'b17', outcome: 'review', reason: 'r', confidence: 40 },
       'confidence is no number between 0 and 1',
     ],
+    ['a list for a year', draftItem('b18', { year: [2009] }), 'vehicle.year is no integer: [2009]'],
+    ['a list for a make', draftItem('b19', { make: ['Porsche'] }), 'vehicle.make is no string'],
+    [
+      'a year of the future',
+      draftItem('b20', { year: 9999 }),
+      'vehicle.year 9999 is no model year',
+    ],
+    [
+      'a mileage below zero',
+      draftItem('b21', { mileage: -5 }),
+      'vehicle.mileage is no integer: -5',
+    ],
+    ['a price beyond all money', draftItem('b22', { sale_price: 1e300 }), 'vehicle.sale_price is'],
+    [
+      'a date that means today',
+      draftItem('b23', { sale_date: 'today' }),
+      'vehicle.sale_date is no',
+    ],
+    ['an outcome of no word', draftItem('b24', {}, { outcome: '' }), 'outcome is null, skipped'],
+    [
+      'a source of blanks',
+      draftItem('b25', {}, { source: { type: ' ', key: ' ' } }),
+      'VO001: a vehicle needs a source',
+    ],
+    [
+      'objects for a source',
+      draftItem('b26', {}, { source: { type: {}, key: [1] } }),
+      'VO001: a vehicle needs a source',
+    ],
+    [
+      'a picture whose address is an object',
+      draftItem('b27', {}, { images: [{ image_url: {} }] }),
+      'an image has no image_url',
+    ],
+    [
+      'reasons for a review that say nothing',
+      { item_key: 'b28', outcome: 'review', reasons: [null, ' '] },
+      'an item for review needs a reason',
+    ],
+    [
+      'a review for an organisation that is none',
+      { item_key: 'b29', outcome: 'review', reason: 'r', organization: { id: 'nope' } },
+      'organization needs an id',
+    ],
   ])('with %s fails alone, with a reason, and is in the ledger', async (name, bad, reason) => {
     const run = await startRun(database);
     const answers = await record(database, run, [
@@ -219,6 +263,18 @@ describe('one bad item', () => {
       failed: 1,
     });
   });
+
+  it.each(['skipped', 'failed', 'review'])(
+    'that is %s may hold any nonsense beside its key and reason',
+    async (outcome) => {
+      const year = { year: 99_999_999_999 };
+      const odd = { item_key: `odd-${outcome}`, outcome, reason: 'r', vehicle: { ...year } };
+      const more = outcome === 'review' ? {} : { organization: { id: 'nope' }, images: 5 };
+      const around = [draftItem(`${outcome}-a`), { ...odd, ...more }, draftItem(`${outcome}-b`)];
+      const answers = await record(database, await startRun(database), around);
+      expect(outcomes(answers)).toEqual(['created', outcome, 'created']);
+    },
+  );
 
   it('may hold a megabyte of text', async () => {
     const [answer] = await importOnce(database, [
