@@ -28,7 +28,7 @@ export interface ImportInput {
   } | null;
   /** How the site's owners reach us; part of the User-Agent. */
   readonly contact: string | undefined;
-  readonly progress: { expect(total: number): void; note(line: string): void };
+  readonly progress: { note(line: string): void };
 }
 
 /** The whole story: each listing of the source becomes a vehicle, a skip, a review or a failure. */

@@ -5,6 +5,7 @@ import type { ImportRequest, PreparedImport } from '@logbook/importer-cli';
 import { automationNames } from './automations.ts';
 import { sourceFlags } from './flags.ts';
 import type { ImportInput } from './import-listings.ts';
+import { expectedCount } from './expected-count.ts';
 import { checkListingSource, isSavedPage } from './source/listing-source.ts';
 import type { ListingSource } from './source/listing-source.ts';
 
@@ -45,6 +46,8 @@ export async function prepareImport(
     );
   }
   await checkListingSource(asked.source);
+  const expected = await expectedCount(asked.source);
+  if (expected !== null) request.progress.expect(Math.min(expected, asked.limit ?? expected));
   return {
     input: {
       ...asked,

@@ -1,4 +1,5 @@
-import { SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
+import type { Options, Params } from 'cli-progress';
 
 /** How far an import is. */
 export interface ProgressCounts {
@@ -48,10 +49,17 @@ function quietProgress(stream: NodeJS.WriteStream): Progress {
   };
 }
 
+/** How long the way is, once somebody has said so; until then, how far we are. */
+function barLine(options: Options, params: Params, payload: { readonly outcomes: string }): string {
+  if (params.total === 0) return `${params.value} found  ${payload.outcomes}`;
+  const bar = cliProgress.Format.BarFormat(params.progress, options);
+  return `${bar} ${params.value}/${params.total}  ${payload.outcomes}`;
+}
+
 function barProgress(stream: NodeJS.WriteStream): Progress {
-  const bar = new SingleBar({
+  const bar = new cliProgress.SingleBar({
     stream,
-    format: '{bar} {value}/{total}  {outcomes}',
+    format: barLine,
     barsize: 28,
     hideCursor: true,
     clearOnComplete: false,
@@ -62,7 +70,7 @@ function barProgress(stream: NodeJS.WriteStream): Progress {
       bar.setTotal(total);
     },
     update: (counts) => {
-      if (counts.found > bar.getTotal()) bar.setTotal(counts.found);
+      if (bar.getTotal() > 0 && counts.found > bar.getTotal()) bar.setTotal(counts.found);
       bar.update(counts.found, { outcomes: describe(counts) });
     },
     note: (line) => {
