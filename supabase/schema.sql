@@ -133,7 +133,8 @@ declare
   result integer[];
 begin
   with sent as (
-    select t.ord, t.vehicle_id, t.source_type, image.*
+    select t.ord, t.vehicle_id, t.source_type, image.*,
+      row_number() over (partition by t.vehicle_id, image.is_primary order by t.ord, image_order) = 1 as is_first
     from (
       select (t.item).ord, t.vehicle_id, (t.item).source_type, (t.item).images
       from unnest(p_tasks) t
@@ -150,14 +151,14 @@ begin
     select distinct on (s.vehicle_id, s.image_url)
       s.vehicle_id, p_run.triggered_by_user_id, s.image_url, s.category, coalesce(s.source, s.source_type),
       -- A vehicle has one face; the one it has stays.
-      coalesce(s.is_primary, false) and not exists (
+      coalesce(s.is_primary, false) and s.is_first and not exists (
         select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.is_primary),
       s.filename, s.taken_at,
       coalesce(s.metadata, '{}'::jsonb) || jsonb_build_object('automation_run_id', p_run.id)
     from sent s
     where not exists (
       select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.image_url = s.image_url)
-    order by s.vehicle_id, s.image_url, s.image_order
+    order by s.vehicle_id, s.image_url, s.ord, s.image_order
     returning vehicle_id
   )
   select coalesce(array_agg(distinct s.ord), '{}')
@@ -262,17 +263,27 @@ begin
     t.vehicle_id, v.year, v.make, v.model, v.trim, v.vin, v.chassis_number, v.mileage, v.color, v.body_style,
     v.transmission, v.engine_size, v.sale_price, v.sale_date, v.description, v.discovery_source,
     v.discovery_url, v.bat_auction_url, v.bat_seller, v.bat_listing_title, v.bat_location,
-    coalesce(v.import_source, (t.item).origin ->> 'import_source'),
-    p_run.triggered_by_user_id, run_origin, (t.item).organization_id,
-    origin_defaults || (t.item).origin || automation,
+    coalesce(v.import_source, t.origin ->> 'import_source'),
+    p_run.triggered_by_user_id, run_origin, t.organization_id,
+    -- Most origins say it all already, and putting them together again would cost more than looking.
+    case
+      when t.origin ?& array['import_date', 'import_source'] and t.origin -> 'automation' = automation -> 'automation'
+        then t.origin
+      else origin_defaults || t.origin || automation
+    end,
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
-  from unnest(p_tasks) t
-  cross join lateral jsonb_to_record((t.item).vehicle) as v (
+  from (
+    select
+      created.vehicle_id, (created.item).vehicle, (created.item).origin, (created.item).organization_id
+    from unnest(p_tasks) created
+    where created.step = 'create'
+    offset 0
+  ) t
+  cross join lateral jsonb_to_record(t.vehicle) as v (
     year integer, make text, model text, trim text, vin text, chassis_number text, mileage integer,
     color text, body_style text, transmission text, engine_size text, sale_price numeric, sale_date date,
     description text, discovery_source text, discovery_url text, bat_auction_url text, bat_seller text,
-    bat_listing_title text, bat_location text, import_source text)
-  where t.step = 'create';
+    bat_listing_title text, bat_location text, import_source text);
 
   insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, source_url, new)
   select t.vehicle_id, p_run.id, (t.item).source_type, (t.item).source_key, (t.item).source_url, (t.item).vehicle
@@ -472,42 +483,6 @@ CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS tex
 $$;
 
 --
--- Name: items_with_odd_fields(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
---
-
-CREATE FUNCTION logbook.items_with_odd_fields(p_vehicles jsonb) RETURNS integer[]
-    LANGUAGE plpgsql STABLE
-    SET search_path TO ''
-    AS $_$
-declare
-  known text[] := array(select name from logbook.recordable_columns());
-  numbers text[] := array(select name from logbook.recordable_columns() where json_type in ('integer', 'number'));
-  texts text[] := array(select name from logbook.recordable_columns() where json_type in ('string', 'date'));
-  not_integers text[] := array(select name from logbook.recordable_columns() where json_type <> 'integer');
-  not_dates text[] := array(select name from logbook.recordable_columns() where json_type <> 'date');
-begin
-  return array(
-    select v.ord
-    from (
-      select e.ord,
-        case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end as fields
-      from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
-      offset 0
-    ) v
-    where v.fields - known <> '{}'
-      or jsonb_path_exists(v.fields - numbers, 'strict $.* ? (@.type() != "string" && @.type() != "null")')
-      or jsonb_path_exists(v.fields - texts,
-        'strict $.* ? (@.type() != "number" && @.type() != "null" || @ < 0 || @ > 999999999999)')
-      or jsonb_path_exists(v.fields - not_integers,
-        'strict $.* ? (@.type() == "number" && (@ != @.floor() || @ > 999999999))')
-      or jsonb_path_exists(v.fields - not_dates,
-        'strict $.* ? (!(@ like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))')
-      or jsonb_path_exists(v.fields, '$.year ? (@ < 1769 || @ > 2100)')
-  );
-end
-$_$;
-
---
 -- Name: vehicle_changes; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -572,7 +547,9 @@ begin
       where o.organization_id = (t.item).organization_id
         and o.vehicle_id = t.vehicle_id
         and o.relationship_type = (t.item).relationship_type
-    );
+    )
+  -- Where the platform allows one relationship per organisation, the one that stands stays.
+  on conflict do nothing;
 end
 $$;
 
@@ -664,7 +641,9 @@ CREATE FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) RETUR
     select t.candidate_id, t.question, (t.item).*,
       jsonb_strip_nulls(jsonb_build_object(
         'vehicle', (t.item).vehicle, 'images', (t.item).images, 'origin', (t.item).origin,
-        'source_url', (t.item).source_url, 'facts', (t.item).facts)) as draft
+        'source_url', (t.item).source_url, 'facts', (t.item).facts, 'doubts', (t.item).doubts,
+        'organization', case when (t.item).organization_id is not null then jsonb_build_object(
+          'id', (t.item).organization_id, 'relationship_type', (t.item).relationship_type) end)) as draft
     from unnest(p_tasks) t
     where t.step = 'review' or t.step = 'note' and (t.item).claim = 'review'
   ) w
@@ -685,77 +664,103 @@ CREATE FUNCTION logbook.read_items(p_vehicles jsonb) RETURNS logbook.item[]
     SET search_path TO ''
     AS $_$
 declare
-  odd integer[] := logbook.items_with_odd_fields(p_vehicles);
+  known text[] := array(select name from logbook.recordable_columns());
 begin
   return array(
     select row(
       e.ord,
-      case when e.keyed then e.item ->> 'item_key' else 'unnamed:' || encode(e.hash, 'hex') end,
-      case when e.fault is null then coalesce(e.item ->> 'outcome', 'draft') else 'failed' end,
+      case when e.keyed then e.item_key else 'unnamed:' || encode(e.hash, 'hex') end,
+      case when e.fault is null then coalesce(e.outcome, 'draft') else 'failed' end,
       e.fault,
       coalesce(e.fault, nullif(btrim(e.item ->> 'reason'), ''),
         case when e.is_review then array_to_string(logbook.reasons_of(e.item), '; ') end),
-      e.source ->> 'type',
-      e.source ->> 'key',
-      e.source ->> 'url',
+      case when e.fault is null then e.source ->> 'type' end,
+      case when e.fault is null then e.source ->> 'key' end,
+      case when e.fault is null then e.source ->> 'url' end,
       e.year,
-      e.vehicle ->> 'make',
-      e.vehicle ->> 'vin',
-      case when e.year < 1981 then e.vehicle ->> 'chassis_number' end,
-      e.vehicle,
-      case when e.fault is null then e.item -> 'origin' end,
-      case when e.fault is null then nullif(nullif(e.item -> 'images', 'null'), '[]') end,
-      case when e.claims_more then (e.item #>> '{organization,id}')::uuid end,
-      case when e.claims_more then e.item #>> '{organization,relationship_type}' end,
-      case when e.fault is null then nullif(nullif(e.item -> 'doubts', 'null'), '[]') end,
+      e.recordable ->> 'make',
+      e.recordable ->> 'vin',
+      case when e.year < 1981 then e.recordable ->> 'chassis_number' end,
+      e.recordable,
+      case when e.fault is null then e.origin end,
+      case when e.fault is null then nullif(nullif(e.images, 'null'), '[]') end,
+      case when e.claims_more then (e.organization ->> 'id')::uuid end,
+      case when e.claims_more then e.organization ->> 'relationship_type' end,
+      case when e.fault is null then nullif(nullif(e.doubts, 'null'), '[]') end,
       case when e.is_review then logbook.reasons_of(e.item) end,
       case when e.is_review then (e.item ->> 'confidence')::numeric end,
-      case when jsonb_typeof(e.item -> 'facts') = 'object' then e.item -> 'facts' else '{}' end,
+      case when jsonb_typeof(e.facts) = 'object' then e.facts else '{}' end,
       e.hash
     )::logbook.item
     from (
       select
         checked.*,
-        checked.fault is null and checked.item ->> 'outcome' = 'review' as is_review,
+        checked.fault is null and checked.outcome = 'review' as is_review,
         -- What was skipped or failed may be malformed beyond its key and reason.
-        checked.fault is null and coalesce(checked.item ->> 'outcome', 'review') = 'review' as claims_more,
-        case when checked.item #>> '{vehicle,year}' ~ '^[0-9]{1,9}$'
-          then (checked.item #>> '{vehicle,year}')::integer end as year,
-        case when checked.fault is null then checked.item -> 'source' end as source,
-        case when checked.fault is null and jsonb_typeof(checked.item -> 'vehicle') = 'object'
-          then jsonb_strip_nulls(checked.item -> 'vehicle') end as vehicle,
+        checked.fault is null and coalesce(checked.outcome, 'review') = 'review' as claims_more,
+        case when checked.year_said ~ '^[0-9]{1,9}$' then checked.year_said::integer end as year,
+        case when checked.fault is null and jsonb_typeof(checked.vehicle) = 'object'
+          then jsonb_strip_nulls(checked.vehicle) end as recordable,
         coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
-          and length(checked.item ->> 'item_key') between 1 and 500, false) as keyed,
+          and length(checked.item_key) between 1 and 500, false) as keyed,
         sha256(convert_to(
           case when jsonb_typeof(checked.item) = 'object'
             then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
       from (
-        select element.item, element.ord,
+        select part.*,
           case
-            when jsonb_typeof(element.item) <> 'object'
-              or jsonb_typeof(element.item -> 'item_key') is distinct from 'string'
-              or length(btrim(element.item ->> 'item_key')) = 0
-              or length(element.item ->> 'item_key') > 500
-              or (element.item ->> 'outcome') is not null
-              or jsonb_typeof(element.item #> '{source,type}') is distinct from 'string'
-              or jsonb_typeof(element.item #> '{source,key}') is distinct from 'string'
-              or jsonb_typeof(element.item #> '{origin,source,type}') is distinct from 'string'
-              or length(btrim(element.item #>> '{source,type}')) not between 1 and 200
-              or length(btrim(element.item #>> '{source,key}')) not between 1 and 1000
-              or btrim(element.item #>> '{origin,source,type}') = ''
-              or jsonb_typeof(element.item -> 'vehicle') is distinct from 'object'
-              or coalesce(btrim(element.item #>> '{vehicle,make}'), '') = ''
-              or coalesce(btrim(element.item #>> '{vehicle,model}'), '') = ''
-              or element.item #>> '{vehicle,vin}' !~ '^[A-HJ-NPR-Z0-9]{17}$'
-              or length(element.item #>> '{vehicle,chassis_number}') > 100
-              or jsonb_typeof(element.item -> 'facts') <> 'object'
-              or coalesce(element.item -> 'images', '[]') not in ('[]', 'null')
-              or coalesce(element.item -> 'doubts', '[]') not in ('[]', 'null')
-              or coalesce(element.item -> 'organization', 'null') <> 'null'
-              or element.ord = any (odd)
-            then logbook.fault_of_item(element.item)
+            when part.outcome is null
+              and jsonb_typeof(part.item) = 'object'
+              and jsonb_typeof(part.item -> 'item_key') = 'string'
+              and btrim(part.item_key) <> ''
+              and length(part.item_key) <= 500
+              and jsonb_typeof(part.source -> 'type') = 'string'
+              and jsonb_typeof(part.source -> 'key') = 'string'
+              and jsonb_typeof(part.origin -> 'source' -> 'type') = 'string'
+              and btrim(part.source ->> 'type') <> ''
+              and btrim(part.source ->> 'key') <> ''
+              and btrim(part.origin -> 'source' ->> 'type') <> ''
+              and length(part.source ->> 'type') <= 200
+              and length(part.source ->> 'key') <= 1000
+              and jsonb_typeof(part.facts) = 'object'
+              and coalesce(part.images, '[]') in ('[]', 'null')
+              and coalesce(part.doubts, '[]') in ('[]', 'null')
+              and coalesce(part.organization, 'null') = 'null'
+              and jsonb_typeof(part.vehicle) = 'object'
+              and part.vehicle - known = '{}'
+              and btrim(part.vehicle ->> 'make') <> ''
+              and btrim(part.vehicle ->> 'model') <> ''
+              and coalesce(part.vehicle ->> 'vin' ~ '^[A-HJ-NPR-Z0-9]{17}$', true)
+              and coalesce(length(part.vehicle ->> 'chassis_number') <= 100, true)
+              and coalesce(part.vehicle ->> 'sale_date' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', true)
+              and coalesce(part.year_said ~ '^[0-9]{4}$' and part.vehicle -> 'year' between '1769' and '2100', true)
+              and coalesce(part.mileage ~ '^[0-9]{1,9}$' and part.vehicle -> 'mileage' between '0' and '999999999', true)
+              and (part.price is null or part.vehicle -> 'sale_price' between '0' and '999999999999')
+              and jsonb_array_length(jsonb_path_query_array(part.vehicle,
+                  'strict $.* ? (@.type() != "string" && @.type() != "null")'))
+                = (part.year_said is not null)::integer + (part.mileage is not null)::integer
+                  + (part.price is not null)::integer
+            then null
+            else logbook.fault_of_item(part.item)
           end as fault
-        from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+        from (
+          select
+            element.item, element.ord,
+            element.item ->> 'item_key' as item_key,
+            element.item ->> 'outcome' as outcome,
+            element.item -> 'source' as source,
+            element.item -> 'origin' as origin,
+            element.item -> 'vehicle' as vehicle,
+            element.item -> 'images' as images,
+            element.item -> 'doubts' as doubts,
+            element.item -> 'organization' as organization,
+            element.item -> 'facts' as facts,
+            element.item -> 'vehicle' ->> 'year' as year_said,
+            element.item -> 'vehicle' ->> 'mileage' as mileage,
+            element.item -> 'vehicle' ->> 'sale_price' as price
+          from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+          offset 0
+        ) part
         offset 0
       ) checked
       offset 0
@@ -1187,6 +1192,14 @@ CREATE FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook
 declare
   repeated integer[];
 begin
+  if not exists (
+    select from unnest(p_items) i
+    group by grouping sets ((i.item_key), (i.source_type, i.source_key), (i.vin), (i.chassis_number, i.year, lower(i.make)))
+    having count(*) > 1 and coalesce(i.item_key, i.source_key, i.vin, i.chassis_number) is not null
+  ) then
+    firsts := p_items;
+    return;
+  end if;
   select array_agg(k.ord) into repeated
   from (
     select i.ord,
@@ -1224,6 +1237,7 @@ CREATE FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], O
     SET enable_mergejoin TO 'off'
     AS $$
 declare
+  round logbook.task[];
   decision record;
   task logbook.task;
 begin
@@ -1235,48 +1249,60 @@ begin
   order by v.id
   for no key update;
 
-  for decision in
-    select
-      d.ord, d.vehicle_id,
-      jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
-      jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
-      jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
-      jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
-    from logbook.differing_fields(p_tasks) d
-    group by d.ord, d.vehicle_id
-    order by d.ord
+  -- Two sources of one vehicle may come in one batch: the second is compared with what the first left.
+  for round in
+    select array_agg(numbered.task)
+    from (
+      select t as task, row_number() over (partition by t.vehicle_id order by (t.item).ord) as number
+      from unnest(p_tasks) t
+      where t.step = 'update'
+    ) numbered
+    group by numbered.number
+    order by numbered.number
   loop
-    select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
-    if decision.new is not null then
-      changed := changed || decision.ord;
-      update public.vehicles v
-      set year = n.year, make = n.make, model = n.model, trim = n.trim, vin = n.vin,
-          chassis_number = n.chassis_number, mileage = n.mileage, color = n.color,
-          body_style = n.body_style, transmission = n.transmission, engine_size = n.engine_size,
-          sale_price = n.sale_price, sale_date = n.sale_date, description = n.description,
-          discovery_source = n.discovery_source, discovery_url = n.discovery_url,
-          bat_auction_url = n.bat_auction_url, bat_seller = n.bat_seller,
-          bat_listing_title = n.bat_listing_title, bat_location = n.bat_location,
-          import_source = n.import_source, updated_at = now()
-      from (
-        select p.*
-        from public.vehicles stands
-        cross join lateral jsonb_populate_record(stands, decision.new) p
-        where stands.id = decision.vehicle_id
-      ) n
-      where v.id = n.id;
-      insert into public.vehicle_changes
-        (vehicle_id, run_id, source_type, source_key, source_url, old, new)
-      values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
-        (task.item).source_url, decision.old, decision.new);
-    end if;
-    if decision.asked is not null then
-      notes := notes || jsonb_build_object(decision.ord::text,
-        (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
-        || ' (waits for review)');
-      perform logbook.ask_about_fields(
-        p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
-    end if;
+    for decision in
+      select
+        d.ord, d.vehicle_id,
+        jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
+        jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
+        jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
+        jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
+      from logbook.differing_fields(round) d
+      group by d.ord, d.vehicle_id
+      order by d.ord
+    loop
+      select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
+      if decision.new is not null then
+        changed := changed || decision.ord;
+        update public.vehicles v
+        set year = n.year, make = n.make, model = n.model, trim = n.trim, vin = n.vin,
+            chassis_number = n.chassis_number, mileage = n.mileage, color = n.color,
+            body_style = n.body_style, transmission = n.transmission, engine_size = n.engine_size,
+            sale_price = n.sale_price, sale_date = n.sale_date, description = n.description,
+            discovery_source = n.discovery_source, discovery_url = n.discovery_url,
+            bat_auction_url = n.bat_auction_url, bat_seller = n.bat_seller,
+            bat_listing_title = n.bat_listing_title, bat_location = n.bat_location,
+            import_source = n.import_source, updated_at = now()
+        from (
+          select p.*
+          from public.vehicles stands
+          cross join lateral jsonb_populate_record(stands, decision.new) p
+          where stands.id = decision.vehicle_id
+        ) n
+        where v.id = n.id;
+        insert into public.vehicle_changes
+          (vehicle_id, run_id, source_type, source_key, source_url, old, new)
+        values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
+          (task.item).source_url, decision.old, decision.new);
+      end if;
+      if decision.asked is not null then
+        notes := notes || jsonb_build_object(decision.ord::text,
+          (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
+          || ' (waits for review)');
+        perform logbook.ask_about_fields(
+          p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
+      end if;
+    end loop;
   end loop;
 end
 $$;
@@ -1338,17 +1364,19 @@ begin
     from merged m
     where m.previous_outcome is null
   ),
-  changed as (
-    update public.automation_run_items l
-    set outcome = m.outcome,
-        vehicle_id = m.vehicle_id,
-        reason = m.reason,
-        evidence_hash = m.evidence_hash,
-        attempt = l.attempt + 1,
-        at = clock_timestamp()
+  again as (
+    insert into public.automation_run_items as l
+      (run_id, item_key, outcome, vehicle_id, reason, evidence_hash)
+    select p_run_id, m.item_key, m.outcome, m.vehicle_id, m.reason, m.evidence_hash
     from merged m
     where m.previous_outcome is not null and m.step <> 'replay'
-      and l.run_id = p_run_id and l.item_key = m.item_key
+    on conflict (run_id, item_key) do update
+    set outcome = excluded.outcome,
+        vehicle_id = excluded.vehicle_id,
+        reason = excluded.reason,
+        evidence_hash = excluded.evidence_hash,
+        attempt = l.attempt + 1,
+        at = excluded.at
   )
   select array_agg(
     row(m.ord, m.item_key, m.outcome, m.vehicle_id, m.reason, m.previous_outcome)::logbook.answer)
@@ -1462,6 +1490,9 @@ CREATE FUNCTION public.preview_vehicles(p_automation_name text, p_automation_ver
 declare
   answer jsonb;
 begin
+  -- Before the start, which reaps: else a run that is late and records right now would wait for what was
+  -- reaped here, and this call for its lock.
+  perform pg_advisory_xact_lock(20251103, 26);
   begin
     answer := public.record_vehicles(
       public.start_automation_run(p_automation_name, p_automation_version, p_triggered_by_user_id, p_triggered_by_type),
@@ -1603,6 +1634,14 @@ begin
     raise exception 'A run needs the name of its automation'
       using errcode = '22023', hint = 'select start_automation_run(''bat_import'', ''1.0.0'');';
   end if;
+  if length(p_automation_name) > 200 then
+    raise exception 'The name of an automation has at most 200 characters, not %', length(p_automation_name)
+      using errcode = '22023', hint = 'select start_automation_run(''bat_import'', ''1.0.0'');';
+  end if;
+  if p_triggered_by_type not in ('manual', 'scheduled', 'webhook', 'user') then
+    raise exception 'A run is triggered by manual, scheduled, webhook or user, not by %', logbook.shown(p_triggered_by_type)
+      using errcode = '22023', hint = 'Pass one of the four as p_triggered_by_type.';
+  end if;
   if jsonb_typeof(coalesce(p_metadata, '{}'::jsonb)) <> 'object' then
     raise exception 'The metadata of a run is a JSON object, not %', jsonb_typeof(p_metadata)
       using errcode = '22023', hint = 'Pass {} where there is nothing to say.';
@@ -1624,6 +1663,10 @@ begin
   returning id into new_id;
   return new_id;
 exception
+  when foreign_key_violation then
+    raise exception 'There is no user %', p_triggered_by_user_id
+      using errcode = '23503', detail = 'No run was started.',
+        hint = 'p_triggered_by_user_id is the id of a row of auth.users, or null where no person started the run.';
   when unique_violation then
     select * into other from public.automation_runs r
     where r.automation_name = p_automation_name and r.scope = p_scope and r.status = 'running';
@@ -2551,12 +2594,6 @@ REVOKE ALL ON FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
-
---
--- Name: FUNCTION items_with_odd_fields(p_vehicles jsonb); Type: ACL; Schema: logbook; Owner: -
---
-
-REVOKE ALL ON FUNCTION logbook.items_with_odd_fields(p_vehicles jsonb) FROM PUBLIC;
 
 --
 -- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -

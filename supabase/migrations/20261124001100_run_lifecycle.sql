@@ -54,6 +54,14 @@ begin
     raise exception 'A run needs the name of its automation'
       using errcode = '22023', hint = 'select start_automation_run(''bat_import'', ''1.0.0'');';
   end if;
+  if length(p_automation_name) > 200 then
+    raise exception 'The name of an automation has at most 200 characters, not %', length(p_automation_name)
+      using errcode = '22023', hint = 'select start_automation_run(''bat_import'', ''1.0.0'');';
+  end if;
+  if p_triggered_by_type not in ('manual', 'scheduled', 'webhook', 'user') then
+    raise exception 'A run is triggered by manual, scheduled, webhook or user, not by %', logbook.shown(p_triggered_by_type)
+      using errcode = '22023', hint = 'Pass one of the four as p_triggered_by_type.';
+  end if;
   if jsonb_typeof(coalesce(p_metadata, '{}'::jsonb)) <> 'object' then
     raise exception 'The metadata of a run is a JSON object, not %', jsonb_typeof(p_metadata)
       using errcode = '22023', hint = 'Pass {} where there is nothing to say.';
@@ -75,6 +83,10 @@ begin
   returning id into new_id;
   return new_id;
 exception
+  when foreign_key_violation then
+    raise exception 'There is no user %', p_triggered_by_user_id
+      using errcode = '23503', detail = 'No run was started.',
+        hint = 'p_triggered_by_user_id is the id of a row of auth.users, or null where no person started the run.';
   when unique_violation then
     select * into other from public.automation_runs r
     where r.automation_name = p_automation_name and r.scope = p_scope and r.status = 'running';

@@ -40,6 +40,7 @@ create or replace function logbook.update_vehicles(
   set enable_mergejoin = off
 as $$
 declare
+  round logbook.task[];
   decision record;
   task logbook.task;
 begin
@@ -51,48 +52,60 @@ begin
   order by v.id
   for no key update;
 
-  for decision in
-    select
-      d.ord, d.vehicle_id,
-      jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
-      jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
-      jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
-      jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
-    from logbook.differing_fields(p_tasks) d
-    group by d.ord, d.vehicle_id
-    order by d.ord
+  -- Two sources of one vehicle may come in one batch: the second is compared with what the first left.
+  for round in
+    select array_agg(numbered.task)
+    from (
+      select t as task, row_number() over (partition by t.vehicle_id order by (t.item).ord) as number
+      from unnest(p_tasks) t
+      where t.step = 'update'
+    ) numbered
+    group by numbered.number
+    order by numbered.number
   loop
-    select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
-    if decision.new is not null then
-      changed := changed || decision.ord;
-      update public.vehicles v
-      set year = n.year, make = n.make, model = n.model, trim = n.trim, vin = n.vin,
-          chassis_number = n.chassis_number, mileage = n.mileage, color = n.color,
-          body_style = n.body_style, transmission = n.transmission, engine_size = n.engine_size,
-          sale_price = n.sale_price, sale_date = n.sale_date, description = n.description,
-          discovery_source = n.discovery_source, discovery_url = n.discovery_url,
-          bat_auction_url = n.bat_auction_url, bat_seller = n.bat_seller,
-          bat_listing_title = n.bat_listing_title, bat_location = n.bat_location,
-          import_source = n.import_source, updated_at = now()
-      from (
-        select p.*
-        from public.vehicles stands
-        cross join lateral jsonb_populate_record(stands, decision.new) p
-        where stands.id = decision.vehicle_id
-      ) n
-      where v.id = n.id;
-      insert into public.vehicle_changes
-        (vehicle_id, run_id, source_type, source_key, source_url, old, new)
-      values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
-        (task.item).source_url, decision.old, decision.new);
-    end if;
-    if decision.asked is not null then
-      notes := notes || jsonb_build_object(decision.ord::text,
-        (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
-        || ' (waits for review)');
-      perform logbook.ask_about_fields(
-        p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
-    end if;
+    for decision in
+      select
+        d.ord, d.vehicle_id,
+        jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
+        jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
+        jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
+        jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
+      from logbook.differing_fields(round) d
+      group by d.ord, d.vehicle_id
+      order by d.ord
+    loop
+      select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
+      if decision.new is not null then
+        changed := changed || decision.ord;
+        update public.vehicles v
+        set year = n.year, make = n.make, model = n.model, trim = n.trim, vin = n.vin,
+            chassis_number = n.chassis_number, mileage = n.mileage, color = n.color,
+            body_style = n.body_style, transmission = n.transmission, engine_size = n.engine_size,
+            sale_price = n.sale_price, sale_date = n.sale_date, description = n.description,
+            discovery_source = n.discovery_source, discovery_url = n.discovery_url,
+            bat_auction_url = n.bat_auction_url, bat_seller = n.bat_seller,
+            bat_listing_title = n.bat_listing_title, bat_location = n.bat_location,
+            import_source = n.import_source, updated_at = now()
+        from (
+          select p.*
+          from public.vehicles stands
+          cross join lateral jsonb_populate_record(stands, decision.new) p
+          where stands.id = decision.vehicle_id
+        ) n
+        where v.id = n.id;
+        insert into public.vehicle_changes
+          (vehicle_id, run_id, source_type, source_key, source_url, old, new)
+        values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
+          (task.item).source_url, decision.old, decision.new);
+      end if;
+      if decision.asked is not null then
+        notes := notes || jsonb_build_object(decision.ord::text,
+          (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
+          || ' (waits for review)');
+        perform logbook.ask_about_fields(
+          p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
+      end if;
+    end loop;
   end loop;
 end
 $$;

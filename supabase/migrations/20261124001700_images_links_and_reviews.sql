@@ -14,7 +14,8 @@ declare
   result integer[];
 begin
   with sent as (
-    select t.ord, t.vehicle_id, t.source_type, image.*
+    select t.ord, t.vehicle_id, t.source_type, image.*,
+      row_number() over (partition by t.vehicle_id, image.is_primary order by t.ord, image_order) = 1 as is_first
     from (
       select (t.item).ord, t.vehicle_id, (t.item).source_type, (t.item).images
       from unnest(p_tasks) t
@@ -31,14 +32,14 @@ begin
     select distinct on (s.vehicle_id, s.image_url)
       s.vehicle_id, p_run.triggered_by_user_id, s.image_url, s.category, coalesce(s.source, s.source_type),
       -- A vehicle has one face; the one it has stays.
-      coalesce(s.is_primary, false) and not exists (
+      coalesce(s.is_primary, false) and s.is_first and not exists (
         select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.is_primary),
       s.filename, s.taken_at,
       coalesce(s.metadata, '{}'::jsonb) || jsonb_build_object('automation_run_id', p_run.id)
     from sent s
     where not exists (
       select from public.vehicle_images i where i.vehicle_id = s.vehicle_id and i.image_url = s.image_url)
-    order by s.vehicle_id, s.image_url, s.image_order
+    order by s.vehicle_id, s.image_url, s.ord, s.image_order
     returning vehicle_id
   )
   select coalesce(array_agg(distinct s.ord), '{}')
@@ -78,7 +79,9 @@ begin
       where o.organization_id = (t.item).organization_id
         and o.vehicle_id = t.vehicle_id
         and o.relationship_type = (t.item).relationship_type
-    );
+    )
+  -- Where the platform allows one relationship per organisation, the one that stands stays.
+  on conflict do nothing;
 end
 $$;
 revoke execute on function logbook.link_organizations(public.automation_runs, logbook.task[]) from public;
@@ -97,7 +100,9 @@ as $$
     select t.candidate_id, t.question, (t.item).*,
       jsonb_strip_nulls(jsonb_build_object(
         'vehicle', (t.item).vehicle, 'images', (t.item).images, 'origin', (t.item).origin,
-        'source_url', (t.item).source_url, 'facts', (t.item).facts)) as draft
+        'source_url', (t.item).source_url, 'facts', (t.item).facts, 'doubts', (t.item).doubts,
+        'organization', case when (t.item).organization_id is not null then jsonb_build_object(
+          'id', (t.item).organization_id, 'relationship_type', (t.item).relationship_type) end)) as draft
     from unnest(p_tasks) t
     where t.step = 'review' or t.step = 'note' and (t.item).claim = 'review'
   ) w

@@ -17,6 +17,9 @@ as $$
 declare
   answer jsonb;
 begin
+  -- Before the start, which reaps: else a run that is late and records right now would wait for what was
+  -- reaped here, and this call for its lock.
+  perform pg_advisory_xact_lock(20251103, 26);
   begin
     answer := public.record_vehicles(
       public.start_automation_run(p_automation_name, p_automation_version, p_triggered_by_user_id, p_triggered_by_type),

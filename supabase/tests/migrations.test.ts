@@ -93,6 +93,43 @@ describe.each(['pglite', 'native'] as const)('the migrations on %s', (engine) =>
     }
   });
 
+  it('fit a copy without a unique VIN, and with columns and triggers of its own', async () => {
+    const database = await startTestDatabase({ engine, legacy: true, migrations: false });
+    try {
+      await database.script(`
+        alter table public.vehicles drop constraint vehicles_vin_key,
+          alter column mileage type bigint,
+          alter column profile_origin set default 'manual_entry',
+          add column listing_kind text not null default 'vehicle';
+        create unique index one_link on public.organization_vehicles (organization_id, vehicle_id);
+        create function public.touch_vehicle() returns trigger language plpgsql as
+          $$ begin new.updated_at := now(); return new; end $$;
+        create trigger touch_vehicle before update on public.vehicles
+          for each row execute function public.touch_vehicle();`);
+      await applyAll(database);
+      await applyAll(database);
+      const rest = (relationship_type: string) => ({
+        organization: { id: '00000000-0000-4000-8000-00000000000b', relationship_type },
+      });
+      const [first] = await importOnce(database, [draftItem('n1', {}, rest('sold_by'))]);
+      const [again] = await importOnce(database, [
+        draftItem('n1', { color: 'red' }, rest('owner')),
+      ]);
+      expect([first?.outcome, again?.outcome]).toEqual(['created', 'updated']);
+      const [row] = await database.query(
+        'select mileage::text, profile_origin, color from public.vehicles where id = $1',
+        [first?.vehicle_id],
+      );
+      expect(row).toEqual({ mileage: '13000', profile_origin: 'bat_import', color: 'red' });
+      const indexes = await database.query(
+        `select from pg_indexes where tablename = 'vehicles' and indexdef like '%(vin)'`,
+      );
+      expect(indexes).toHaveLength(1);
+    } finally {
+      await database.close();
+    }
+  });
+
   it('end in the same objects when they go twice over an empty project', async () => {
     const database = await startTestDatabase({ engine });
     const objects = `select format('%s %s', c.relkind, c.relname) as name from pg_class c

@@ -3,6 +3,8 @@ import { startTestDatabase } from '@logbook/test-database';
 import type { TestDatabase } from '@logbook/test-database';
 import { countsOf, draftItem, record, single, startRun } from './draft-items.ts';
 
+const UNKNOWN_ID = '00000000-0000-4000-8000-0000000000ff';
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -205,6 +207,19 @@ describe('the lease', () => {
       [run],
     );
     expect(row).toEqual({ checkpoint: { page: 2 }, items_found: 40 });
+  });
+});
+
+describe('a start with what cannot be', () => {
+  it.each([
+    ['a person who does not exist', `'a', '1', '${UNKNOWN_ID}'`, '23503', 'There is no user 0'],
+    ['a trigger of no kind', `'a', '1', null, 'robot'`, '22023', 'not by robot'],
+    ['an endless name', `repeat('x', 10000)`, '22023', 'at most 200 characters, not 10000'],
+    ['a list for metadata', `'a', '1', null, 'manual', '[]'`, '22023', 'not array'],
+  ])('%s says so in words', async (_, parameters, code, message) => {
+    await expect(
+      database.query(`select public.start_automation_run(${parameters})`),
+    ).rejects.toMatchObject({ code, message: expect.stringContaining(message) as string });
   });
 });
 

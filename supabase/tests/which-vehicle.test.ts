@@ -105,6 +105,17 @@ describe('an update', () => {
     ]);
   });
 
+  it('asks when two sources of one car come in one batch with different values', async () => {
+    const [first] = await importOnce(database, [draftItem('t1', { vin: vinOf(14) })]);
+    await importOnce(database, [draftItem('t2', { vin: vinOf(14) })]);
+    const both = [draftItem('t1', { color: 'red' }), draftItem('t2', { color: 'blue' })];
+    expect(outcomes(await importOnce(database, both))).toEqual(['updated', 'unchanged']);
+    expect(await vehicle(first?.vehicle_id)).toMatchObject({ color: 'red' });
+    expect(await reviewsOf(first?.vehicle_id)).toMatchObject([
+      { kind: 'conflict', draft: { color: 'blue' } },
+    ]);
+  });
+
   it('never overwrites what a person wrote later, nor refills what they emptied', async () => {
     const [first] = await importOnce(database, [draftItem('u3', { color: 'red' })]);
     const id = first?.vehicle_id;
@@ -176,6 +187,16 @@ describe('what comes with a vehicle', () => {
       [first?.vehicle_id],
     );
     expect(rows.map((row) => row['is_primary'])).toEqual([true, false, false]);
+  });
+
+  it('gives a vehicle one face where its source names two', async () => {
+    const two = ['1', '2'].map((n) => ({ image_url: `https://x/${n}.jpg`, is_primary: true }));
+    const [answer] = await importOnce(database, [draftItem('i2', {}, { images: two })]);
+    const rows = await database.query(
+      'select image_url from public.vehicle_images where vehicle_id = $1 and is_primary',
+      [answer?.vehicle_id],
+    );
+    expect(rows).toEqual([{ image_url: 'https://x/1.jpg' }]);
   });
 
   it('links the organisation once, with the relationship that was named', async () => {
