@@ -190,123 +190,115 @@ as $$
 $$;
 revoke execute on function logbook.reasons_of(jsonb) from public;
 
--- The places of the items that hold a field of no known column, or of another type than the column's.
--- By whole groups of columns and jsonpath: looking at each field by itself costs twice as much. Strict
--- paths, because the lax ones look into a list as if it were its only value.
-create or replace function logbook.items_with_odd_fields(p_vehicles jsonb) returns integer[]
-  language plpgsql stable
-  set search_path = ''
-as $$
-declare
-  known text[] := array(select name from logbook.recordable_columns());
-  numbers text[] := array(select name from logbook.recordable_columns() where json_type in ('integer', 'number'));
-  texts text[] := array(select name from logbook.recordable_columns() where json_type in ('string', 'date'));
-  not_integers text[] := array(select name from logbook.recordable_columns() where json_type <> 'integer');
-  not_dates text[] := array(select name from logbook.recordable_columns() where json_type <> 'date');
-begin
-  return array(
-    select v.ord
-    from (
-      select e.ord,
-        case when jsonb_typeof(e.item -> 'vehicle') = 'object' then e.item -> 'vehicle' else '{}' end as fields
-      from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
-      offset 0
-    ) v
-    where v.fields - known <> '{}'
-      or jsonb_path_exists(v.fields - numbers, 'strict $.* ? (@.type() != "string" && @.type() != "null")')
-      or jsonb_path_exists(v.fields - texts,
-        'strict $.* ? (@.type() != "number" && @.type() != "null" || @ < 0 || @ > 999999999999)')
-      or jsonb_path_exists(v.fields - not_integers,
-        'strict $.* ? (@.type() == "number" && (@ != @.floor() || @ > 999999999))')
-      or jsonb_path_exists(v.fields - not_dates,
-        'strict $.* ? (!(@ like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))')
-      or jsonb_path_exists(v.fields, '$.year ? (@ < 1769 || @ > 2100)')
-  );
-end
-$$;
-revoke execute on function logbook.items_with_odd_fields(jsonb) from public;
-
 -- All items of a call in one shape. The hash is of the canonical form: jsonb has sorted its keys, so the
 -- same content always has the same one. The origin is left out of it, because it names the run. An item
 -- without a usable key still gets its row in the ledger, under the same name each time it comes.
 -- What is plainly right is seen at once; fault_of_item is asked about the rest alone, because asking it
--- about every item would cost more than all the writing.
+-- about every item would cost more than all the writing. Plainly right may be too strict, never too lax.
+-- A jsonb value between two numbers is a number. So where year, mileage and price are as they should be
+-- and nothing else but strings is counted, every column has its own type.
 create or replace function logbook.read_items(p_vehicles jsonb) returns logbook.item[]
   language plpgsql stable
   set search_path = ''
 as $$
 declare
-  odd integer[] := logbook.items_with_odd_fields(p_vehicles);
+  known text[] := array(select name from logbook.recordable_columns());
 begin
   return array(
     select row(
       e.ord,
-      case when e.keyed then e.item ->> 'item_key' else 'unnamed:' || encode(e.hash, 'hex') end,
-      case when e.fault is null then coalesce(e.item ->> 'outcome', 'draft') else 'failed' end,
+      case when e.keyed then e.item_key else 'unnamed:' || encode(e.hash, 'hex') end,
+      case when e.fault is null then coalesce(e.outcome, 'draft') else 'failed' end,
       e.fault,
       coalesce(e.fault, nullif(btrim(e.item ->> 'reason'), ''),
         case when e.is_review then array_to_string(logbook.reasons_of(e.item), '; ') end),
-      e.source ->> 'type',
-      e.source ->> 'key',
-      e.source ->> 'url',
+      case when e.fault is null then e.source ->> 'type' end,
+      case when e.fault is null then e.source ->> 'key' end,
+      case when e.fault is null then e.source ->> 'url' end,
       e.year,
-      e.vehicle ->> 'make',
-      e.vehicle ->> 'vin',
-      case when e.year < 1981 then e.vehicle ->> 'chassis_number' end,
-      e.vehicle,
-      case when e.fault is null then e.item -> 'origin' end,
-      case when e.fault is null then nullif(nullif(e.item -> 'images', 'null'), '[]') end,
-      case when e.claims_more then (e.item #>> '{organization,id}')::uuid end,
-      case when e.claims_more then e.item #>> '{organization,relationship_type}' end,
-      case when e.fault is null then nullif(nullif(e.item -> 'doubts', 'null'), '[]') end,
+      e.recordable ->> 'make',
+      e.recordable ->> 'vin',
+      case when e.year < 1981 then e.recordable ->> 'chassis_number' end,
+      e.recordable,
+      case when e.fault is null then e.origin end,
+      case when e.fault is null then nullif(nullif(e.images, 'null'), '[]') end,
+      case when e.claims_more then (e.organization ->> 'id')::uuid end,
+      case when e.claims_more then e.organization ->> 'relationship_type' end,
+      case when e.fault is null then nullif(nullif(e.doubts, 'null'), '[]') end,
       case when e.is_review then logbook.reasons_of(e.item) end,
       case when e.is_review then (e.item ->> 'confidence')::numeric end,
-      case when jsonb_typeof(e.item -> 'facts') = 'object' then e.item -> 'facts' else '{}' end,
+      case when jsonb_typeof(e.facts) = 'object' then e.facts else '{}' end,
       e.hash
     )::logbook.item
     from (
       select
         checked.*,
-        checked.fault is null and checked.item ->> 'outcome' = 'review' as is_review,
+        checked.fault is null and checked.outcome = 'review' as is_review,
         -- What was skipped or failed may be malformed beyond its key and reason.
-        checked.fault is null and coalesce(checked.item ->> 'outcome', 'review') = 'review' as claims_more,
-        case when checked.item #>> '{vehicle,year}' ~ '^[0-9]{1,9}$'
-          then (checked.item #>> '{vehicle,year}')::integer end as year,
-        case when checked.fault is null then checked.item -> 'source' end as source,
-        case when checked.fault is null and jsonb_typeof(checked.item -> 'vehicle') = 'object'
-          then jsonb_strip_nulls(checked.item -> 'vehicle') end as vehicle,
+        checked.fault is null and coalesce(checked.outcome, 'review') = 'review' as claims_more,
+        case when checked.year_said ~ '^[0-9]{1,9}$' then checked.year_said::integer end as year,
+        case when checked.fault is null and jsonb_typeof(checked.vehicle) = 'object'
+          then jsonb_strip_nulls(checked.vehicle) end as recordable,
         coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
-          and length(checked.item ->> 'item_key') between 1 and 500, false) as keyed,
+          and length(checked.item_key) between 1 and 500, false) as keyed,
         sha256(convert_to(
           case when jsonb_typeof(checked.item) = 'object'
             then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
       from (
-        select element.item, element.ord,
+        select part.*,
           case
-            when jsonb_typeof(element.item) <> 'object'
-              or jsonb_typeof(element.item -> 'item_key') is distinct from 'string'
-              or length(btrim(element.item ->> 'item_key')) = 0
-              or length(element.item ->> 'item_key') > 500
-              or (element.item ->> 'outcome') is not null
-              or jsonb_typeof(element.item #> '{source,type}') is distinct from 'string'
-              or jsonb_typeof(element.item #> '{source,key}') is distinct from 'string'
-              or jsonb_typeof(element.item #> '{origin,source,type}') is distinct from 'string'
-              or length(btrim(element.item #>> '{source,type}')) not between 1 and 200
-              or length(btrim(element.item #>> '{source,key}')) not between 1 and 1000
-              or btrim(element.item #>> '{origin,source,type}') = ''
-              or jsonb_typeof(element.item -> 'vehicle') is distinct from 'object'
-              or coalesce(btrim(element.item #>> '{vehicle,make}'), '') = ''
-              or coalesce(btrim(element.item #>> '{vehicle,model}'), '') = ''
-              or element.item #>> '{vehicle,vin}' !~ '^[A-HJ-NPR-Z0-9]{17}$'
-              or length(element.item #>> '{vehicle,chassis_number}') > 100
-              or jsonb_typeof(element.item -> 'facts') <> 'object'
-              or coalesce(element.item -> 'images', '[]') not in ('[]', 'null')
-              or coalesce(element.item -> 'doubts', '[]') not in ('[]', 'null')
-              or coalesce(element.item -> 'organization', 'null') <> 'null'
-              or element.ord = any (odd)
-            then logbook.fault_of_item(element.item)
+            when part.outcome is null
+              and jsonb_typeof(part.item) = 'object'
+              and jsonb_typeof(part.item -> 'item_key') = 'string'
+              and btrim(part.item_key) <> ''
+              and length(part.item_key) <= 500
+              and jsonb_typeof(part.source -> 'type') = 'string'
+              and jsonb_typeof(part.source -> 'key') = 'string'
+              and jsonb_typeof(part.origin -> 'source' -> 'type') = 'string'
+              and btrim(part.source ->> 'type') <> ''
+              and btrim(part.source ->> 'key') <> ''
+              and btrim(part.origin -> 'source' ->> 'type') <> ''
+              and length(part.source ->> 'type') <= 200
+              and length(part.source ->> 'key') <= 1000
+              and jsonb_typeof(part.facts) = 'object'
+              and coalesce(part.images, '[]') in ('[]', 'null')
+              and coalesce(part.doubts, '[]') in ('[]', 'null')
+              and coalesce(part.organization, 'null') = 'null'
+              and jsonb_typeof(part.vehicle) = 'object'
+              and part.vehicle - known = '{}'
+              and btrim(part.vehicle ->> 'make') <> ''
+              and btrim(part.vehicle ->> 'model') <> ''
+              and coalesce(part.vehicle ->> 'vin' ~ '^[A-HJ-NPR-Z0-9]{17}$', true)
+              and coalesce(length(part.vehicle ->> 'chassis_number') <= 100, true)
+              and coalesce(part.vehicle ->> 'sale_date' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', true)
+              and coalesce(part.year_said ~ '^[0-9]{4}$' and part.vehicle -> 'year' between '1769' and '2100', true)
+              and coalesce(part.mileage ~ '^[0-9]{1,9}$' and part.vehicle -> 'mileage' between '0' and '999999999', true)
+              and (part.price is null or part.vehicle -> 'sale_price' between '0' and '999999999999')
+              and jsonb_array_length(jsonb_path_query_array(part.vehicle,
+                  'strict $.* ? (@.type() != "string" && @.type() != "null")'))
+                = (part.year_said is not null)::integer + (part.mileage is not null)::integer
+                  + (part.price is not null)::integer
+            then null
+            else logbook.fault_of_item(part.item)
           end as fault
-        from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+        from (
+          select
+            element.item, element.ord,
+            element.item ->> 'item_key' as item_key,
+            element.item ->> 'outcome' as outcome,
+            element.item -> 'source' as source,
+            element.item -> 'origin' as origin,
+            element.item -> 'vehicle' as vehicle,
+            element.item -> 'images' as images,
+            element.item -> 'doubts' as doubts,
+            element.item -> 'organization' as organization,
+            element.item -> 'facts' as facts,
+            element.item -> 'vehicle' ->> 'year' as year_said,
+            element.item -> 'vehicle' ->> 'mileage' as mileage,
+            element.item -> 'vehicle' ->> 'sale_price' as price
+          from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+          offset 0
+        ) part
         offset 0
       ) checked
       offset 0

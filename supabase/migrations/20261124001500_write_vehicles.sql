@@ -31,17 +31,27 @@ begin
     t.vehicle_id, v.year, v.make, v.model, v.trim, v.vin, v.chassis_number, v.mileage, v.color, v.body_style,
     v.transmission, v.engine_size, v.sale_price, v.sale_date, v.description, v.discovery_source,
     v.discovery_url, v.bat_auction_url, v.bat_seller, v.bat_listing_title, v.bat_location,
-    coalesce(v.import_source, (t.item).origin ->> 'import_source'),
-    p_run.triggered_by_user_id, run_origin, (t.item).organization_id,
-    origin_defaults || (t.item).origin || automation,
+    coalesce(v.import_source, t.origin ->> 'import_source'),
+    p_run.triggered_by_user_id, run_origin, t.organization_id,
+    -- Most origins say it all already, and putting them together again would cost more than looking.
+    case
+      when t.origin ?& array['import_date', 'import_source'] and t.origin -> 'automation' = automation -> 'automation'
+        then t.origin
+      else origin_defaults || t.origin || automation
+    end,
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
-  from unnest(p_tasks) t
-  cross join lateral jsonb_to_record((t.item).vehicle) as v (
+  from (
+    select
+      created.vehicle_id, (created.item).vehicle, (created.item).origin, (created.item).organization_id
+    from unnest(p_tasks) created
+    where created.step = 'create'
+    offset 0
+  ) t
+  cross join lateral jsonb_to_record(t.vehicle) as v (
     year integer, make text, model text, trim text, vin text, chassis_number text, mileage integer,
     color text, body_style text, transmission text, engine_size text, sale_price numeric, sale_date date,
     description text, discovery_source text, discovery_url text, bat_auction_url text, bat_seller text,
-    bat_listing_title text, bat_location text, import_source text)
-  where t.step = 'create';
+    bat_listing_title text, bat_location text, import_source text);
 
   insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, source_url, new)
   select t.vehicle_id, p_run.id, (t.item).source_type, (t.item).source_key, (t.item).source_url, (t.item).vehicle

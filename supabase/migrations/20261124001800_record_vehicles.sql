@@ -1,6 +1,8 @@
 -- Why: the one door through which a program writes vehicles. Vehicles, sources, history, ledger and
 -- counters change in one transaction, or none of them does.
 
+-- What is created here has a source that nobody knows: resolve_items looked, and the caller holds the lock
+-- under which sources are added. Looking once more for each row would cost half as much as adding it.
 create or replace function logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) returns void
   language plpgsql
   set search_path = ''
@@ -11,7 +13,14 @@ begin
   select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
     p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
   from unnest(p_tasks) t
-  where t.step in ('create', 'update', 'touch')
+  where t.step = 'create';
+
+  insert into public.vehicle_sources
+    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
+  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
+    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
+  from unnest(p_tasks) t
+  where t.step in ('update', 'touch')
   on conflict (source_type, source_key) do update
   set source_url = excluded.source_url,
       last_run_id = excluded.last_run_id,
@@ -73,12 +82,19 @@ begin
       end as reason
     from outcome o
   ),
-  written as (
+  added as (
+    insert into public.automation_run_items
+      (run_id, item_key, outcome, vehicle_id, reason, evidence_hash)
+    select p_run_id, m.item_key, m.outcome, m.vehicle_id, m.reason, m.evidence_hash
+    from merged m
+    where m.previous_outcome is null
+  ),
+  again as (
     insert into public.automation_run_items as l
       (run_id, item_key, outcome, vehicle_id, reason, evidence_hash)
     select p_run_id, m.item_key, m.outcome, m.vehicle_id, m.reason, m.evidence_hash
     from merged m
-    where m.step <> 'replay'
+    where m.previous_outcome is not null and m.step <> 'replay'
     on conflict (run_id, item_key) do update
     set outcome = excluded.outcome,
         vehicle_id = excluded.vehicle_id,
@@ -141,6 +157,14 @@ as $$
 declare
   repeated integer[];
 begin
+  if not exists (
+    select from unnest(p_items) i
+    group by grouping sets ((i.item_key), (i.source_type, i.source_key), (i.vin), (i.chassis_number, i.year, lower(i.make)))
+    having count(*) > 1 and coalesce(i.item_key, i.source_key, i.vin, i.chassis_number) is not null
+  ) then
+    firsts := p_items;
+    return;
+  end if;
   select array_agg(k.ord) into repeated
   from (
     select i.ord,
