@@ -193,7 +193,7 @@ Van Veen
 Velocette
 Velorex
 VeloSolex = Velosolex, Solex
-Vespa
+Vespa = Piaggio Vespa
 Victory
 Villiers
 Vincent = Vincent HRD, Vincent-HRD, HRD

@@ -191,7 +191,7 @@ Ford
 FPV = Ford Performance Vehicles
 Franklin
 Frazer
-Frazer Nash = Frazer-Nash
+Frazer Nash = Frazer-Nash, Frazer Nash-BMW
 Frisky
 Frua
 FSM
@@ -339,7 +339,7 @@ Metz
 MG = M.G.
 Microcar
 Minerva
-Mini = MINI
+Mini = MINI, Austin Mini, Morris Mini, Morris Mini-Minor, Rover Mini, Innocenti Mini, Leyland Mini
 Mitsubishi
 Mitsuoka
 Mochet
@@ -460,6 +460,7 @@ Speedwell
 Spyker
 Squire
 SS = SS Cars, SS Jaguar
+SRT
 Ssangyong = SsangYong
 Standard
 Stanguellini

@@ -4,6 +4,11 @@
  * Continental, Daytona) are listed with all of them: then the make stays open.
  */
 export const MAKES_BY_MODEL: Readonly<Record<string, readonly string[]>> = {
+  mga: ['MG'],
+  mgb: ['MG'],
+  'mgb gt': ['MG'],
+  mgc: ['MG'],
+  'lincoln-zephyr': ['Lincoln'],
   corvette: ['Chevrolet'],
   camaro: ['Chevrolet'],
   chevelle: ['Chevrolet'],

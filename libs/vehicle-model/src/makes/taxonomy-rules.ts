@@ -152,6 +152,12 @@ export const TAXONOMY_RULES: readonly TaxonomyRule[] = [
     reason: 'the change of badge around 1983; pages span both',
   },
   {
+    badge: 'SRT',
+    filedUnder: ['Dodge'],
+    always: true,
+    reason: "the Viper's badge of 2013 and 2014",
+  },
+  {
     badge: 'Dino',
     filedUnder: ['Ferrari'],
     always: true,

@@ -29,6 +29,11 @@ export function findMake(words: readonly TitleWord[], start: number): MakeInTitl
   let at = start;
   while (at < words.length) {
     const found = makeAt(folded, at) ?? firstOfTwoMakes(folded[at] ?? '');
+    const next = found === null ? null : makeAt(folded, at + found.wordCount);
+    if (found !== null && next !== null && REWORKS_OTHERS.has(found.make)) {
+      at += found.wordCount;
+      continue;
+    }
     if (found !== null) {
       return { make: found.make, at, end: at + found.wordCount, isUnknown: false, reason: null };
     }
@@ -38,6 +43,12 @@ export function findMake(words: readonly TitleWord[], start: number): MakeInTitl
   }
   return byModel(words, at) ?? furtherOn(words, folded, at) ?? noMake(words, at);
 }
+
+/** `1990 Singer Porsche 911`: where the vehicle's own make follows the name of one of these. */
+const REWORKS_OTHERS: ReadonlySet<string> = new Set([
+  ...['AMG', 'Alpina', 'Brabus', 'Callaway', 'Hartge', 'Hennessey', 'Icon', 'Roush', 'Saleen'],
+  ...['Singer', 'Steeda', 'Techart', 'Zender'],
+]);
 
 /** `Allard-Cadillac`: chassis and engine of two makes; the first is the car's. */
 function firstOfTwoMakes(word: string): FoundMake | null {

@@ -47,12 +47,17 @@ function makerOfOtherThings(words: readonly TitleWord[], nameAt: number): string
 }
 
 function phraseNamingAThing(head: readonly TitleWord[]): string | null {
+  const scale = head.find((word) => SCALE.test(word.folded));
+  if (scale !== undefined) return scale.text;
   for (const [at] of head.entries()) {
     const length = longestPhraseAt(head, at, PHRASES_NAMING_THINGS);
     if (length > 0) return textOf(head.slice(at, at + length));
   }
   return null;
 }
+
+/** `1:8-Scale`, `1/18-Scale`: models of vehicles. */
+const SCALE = /^(?:1:\d{1,2}|\d\/\d{1,2}-scale|1:\d{1,2}-scale)$/;
 
 /** Words that may follow a thing's name without changing what it is. */
 const TRAILING = /^(?:project|pair|set|lot|\d+|no\.?\d*)$/;

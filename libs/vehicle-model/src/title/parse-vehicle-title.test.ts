@@ -77,7 +77,7 @@ describe('the badge and the directory’s make are both kept', () => {
     ['2019 Mercedes-AMG CLS53 4MATIC', 'Mercedes-AMG', 'Mercedes-Benz'],
     ['1998 Honda Integra Type R', 'Honda', 'Acura'],
     ['1998 Honda Civic Type R', 'Honda', null],
-    ['1967 Morris Mini Cooper', 'Morris', 'Mini'],
+    ['1967 Morris Mini Cooper', 'Mini', null],
     ['1967 Morris Minor 1000', 'Morris', null],
     ['2019 Thor Hurricane 29M Motorhome', 'Thor', null],
   ])('%s is a %s', (title, badge, taxonomy) => {

@@ -20,7 +20,8 @@ export const ENDS_THE_NAME_OF_A_THING: ReadonlySet<string> = new Set(
   soapbox parts components radio headlights taillights emblems badges mascot speedometer gauges
   dashboard windshield upholstery crankshaft camshaft camshafts pistons wings bodywork photographs
   clock clocks watch watches chronograph jacket racesuit keychain blueprints hubcaps toolkit
-  e-bike crate jerrycan jerrycans nft
+  e-bike crate jerrycan jerrycans nft couch couches sofa sofas desk desks wristwatch wristwatches
+  ashtray jukeboxes
 `),
 );
 
@@ -43,7 +44,7 @@ export const NAMES_OF_THINGS: ReadonlySet<string> = new Set([
   vending cans globe globes flag flags banner banners plate plates license trolley cart lift hoist
   compressor generator battery charger chargers cover covers bike bikes sidecar sidecars ride rides
   sled component hardware assembly assemblies wing splitter diffuser winch ticket membership dinner
-  vacation trip lesson lessons session key keys token porcelain thermometer dispenser keg umbrella
+  vacation nose trunk figure trip lesson lessons session key keys token porcelain thermometer dispenser keg umbrella
   telephone guitar blueprint document documents collection mugs mug diorama tractor-toy
 `),
 ]);
@@ -64,7 +65,8 @@ ride along | hot laps | track day | factory tour | slot cars | slot car | model 
 phone booth | quarter panel | quarter panels | license plate | license plates | car cover
 convertible top | half-scale | 1:1 scale | 1:2 scale | 1:8 scale | quarter-scale | go-kart | go-karts
 toy car | toy cars | vending machine | slot machine | oil tank | oil cans | sales literature
-bumper car | bumper cars | carousel horse | coin-operated
+tool box | tool boxes | tool chest | outboard motor | outboard motors | steering column | nose cone
+soap box | license plates | bumper car | bumper cars | carousel horse | coin-operated
 `);
 
 /** Vehicles, or what they have, whose names hold such a word. */
