@@ -60,8 +60,11 @@ function refuseOtherSchemas(headers: Headers): void {
   }
 }
 
-/** Reads a request to `/rest/v1/…`, or throws the answer to one that cannot be read. */
-export async function readApiRequest(request: Request): Promise<ApiRequest> {
+/**
+ * Reads a request to `/rest/v1/…`, or throws the answer to one that cannot be read. `body` is what
+ * the caller has of it as text already; null: it is in the request.
+ */
+export async function readApiRequest(request: Request, body: string | null): Promise<ApiRequest> {
   const url = new URL(request.url);
   const { rpc, name } = REST_PATH.exec(url.pathname)?.groups ?? {};
   if (name === undefined) {
@@ -77,7 +80,7 @@ export async function readApiRequest(request: Request): Promise<ApiRequest> {
     isFunction: rpc !== undefined,
     query: url.searchParams,
     headers: request.headers,
-    body: await request.text(),
+    body: body ?? (await request.text()),
     preferences: readPreferences(request.headers.get('prefer')),
     wantsObject: (request.headers.get('accept') ?? '').includes('application/vnd.pgrst.object'),
   };

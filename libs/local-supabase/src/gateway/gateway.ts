@@ -76,6 +76,16 @@ function errorResponse(status: number, body: ErrorBody, isHead: boolean): Respon
 }
 
 /**
+ * The request, and its body where that is text: a `Request` would turn it into bytes and back,
+ * which is a tenth of what a client spends on a large batch.
+ */
+function openRequest(...[input, init]: Parameters<typeof fetch>): [Request, string | null] {
+  const mayHaveBody = init?.method !== undefined && !/^(?:get|head)$/i.test(init.method);
+  if (!mayHaveBody || typeof init.body !== 'string') return [new Request(input, init), null];
+  return [new Request(input, { ...init, body: null }), init.body.toWellFormed()];
+}
+
+/**
  * Answers what supabase-js sends to `/rest/v1` the way PostgREST 13 does: calls of functions,
  * reads with filters, inserts, updates and deletes, with its statuses and error bodies. Each
  * request is one transaction in the caller's role, so grants and row level security decide.
@@ -90,12 +100,12 @@ export function createGateway(
   { jwtSecret, maxRows = 1000 }: GatewayOptions,
 ): typeof globalThis.fetch {
   return async (input, init) => {
-    const httpRequest = new Request(input, init);
+    const [httpRequest, body] = openRequest(input, init);
     let role = 'anon';
     try {
       const caller = await authenticate(httpRequest.headers, jwtSecret);
       role = caller.role;
-      const request = await readApiRequest(httpRequest);
+      const request = await readApiRequest(httpRequest, body);
       const answer = await database.transaction(async (transaction) => {
         await becomeCaller(transaction, caller, request);
         return answerRequest(transaction, request, maxRows);
