@@ -5,6 +5,7 @@ import type { Beat, CallOptions, RunEnd, RunStart } from './logbook-client.ts';
 import { runColumns, runRecord } from './run-record.ts';
 import type { RunRecord } from './run-record.ts';
 import type { FunctionArguments } from './sql-functions.ts';
+import { storableObject, storableText } from './storable-json.ts';
 
 const runId = z.uuid();
 const yesOrNo = z.boolean();
@@ -24,7 +25,7 @@ export async function startRun(
     },
     {
       ...startArguments(start),
-      p_metadata: start.metadata,
+      p_metadata: storableObject(start.metadata),
       p_script_path: start.scriptPath,
       p_scope: start.scope,
     },
@@ -64,9 +65,10 @@ export async function completeRun(
         p_vehicles_created: end.created ?? null,
         p_vehicles_updated: end.updated ?? null,
         p_errors_count: end.failed ?? null,
-        p_notes: end.notes ?? null,
+        p_notes: end.notes == null ? null : storableText(end.notes),
         p_items_found: end.found ?? null,
-        p_failure: end.failure ?? null,
+        // A page's own words may stand in it; the end of a run must not fail over a character.
+        p_failure: end.failure == null ? null : storableObject({ ...end.failure }),
       },
       () => null,
     );
@@ -102,7 +104,7 @@ export async function heartbeat(
     },
     {
       p_run_id: beat.runId,
-      p_checkpoint: beat.checkpoint ?? null,
+      p_checkpoint: beat.checkpoint == null ? null : storableObject(beat.checkpoint),
       p_items_found: beat.found ?? null,
     },
     (data) => yesOrNo.parse(data),

@@ -3,6 +3,7 @@ import { endRun } from './end-run.ts';
 import type { EndedRun } from './end-run.ts';
 import type { RunOptions, RunSummary } from './run-options.ts';
 import { summarize } from './run-summary.ts';
+import type { RunSession } from './run-session.ts';
 import type { WorkEnd } from './work-end.ts';
 
 /** What the database gets to take note of a run that is to stop now. */
@@ -38,10 +39,22 @@ export async function finishRun(
     },
     limits,
   );
-  session.progress.now();
-  options.onEnd?.(summary);
+  try {
+    tellEnd(session, options, summary);
+  } catch (error) {
+    // What stopped the run says more than what its listener stumbled over.
+    throw ended.error === null ? error : ended.error.thrown;
+  }
   if (ended.error !== null) throw ended.error.thrown;
   return summary;
+}
+
+function tellEnd(session: RunSession, options: RunOptions, summary: RunSummary): void {
+  try {
+    session.progress.now();
+  } finally {
+    options.onEnd?.(summary);
+  }
 }
 
 function abortedWhen(event: Promise<void>): AbortSignal {

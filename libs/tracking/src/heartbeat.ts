@@ -1,5 +1,6 @@
 import type { LogbookClient, RunRecord } from '@logbook/supabase-client';
 import type { JsonObject } from '@logbook/vehicle-model';
+import { textOf } from './as-error.ts';
 
 /** What a beat tells of the run. */
 export interface BeatNews {
@@ -60,7 +61,7 @@ async function keepBeating(settings: HeartbeatSettings, stopping: AbortSignal): 
     } catch (error) {
       if (stopping.aborted) return;
       if (Date.now() - reachedAt > beatsPerLease * heartbeatSeconds * 1000) {
-        settings.onLost({ run: null, reason: messageOf(error) });
+        settings.onLost({ run: null, reason: textOf(error) });
         return;
       }
       pauseSeconds = heartbeatSeconds / 3;
@@ -99,8 +100,4 @@ function letProcessEnd(timer: unknown): void {
   if (typeof timer === 'object' && timer !== null && 'unref' in timer) {
     (timer as { unref(): void }).unref();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

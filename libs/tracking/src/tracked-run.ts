@@ -5,7 +5,7 @@ import type { JsonObject, VehicleDraft } from '@logbook/vehicle-model';
 import type { Automation, Trigger } from './automation.ts';
 import type { AutomationRun, FinishedOrigin, Origin } from './automation-run.ts';
 import { ItemNotRecordableError, ItemWithoutOutcomeError } from './run-errors.ts';
-import { asError } from './as-error.ts';
+import { asError, textOf } from './as-error.ts';
 import { assertItemKey } from './item-key.ts';
 import type { RunSession } from './run-session.ts';
 
@@ -115,7 +115,7 @@ function toStorable(itemKey: string, toItem: () => VehicleItem): StorableItem {
 const longestReason = 2000;
 
 function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = textOf(error);
   return (text === '' ? 'No reason was given.' : text).slice(0, longestReason);
 }
 

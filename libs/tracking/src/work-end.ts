@@ -1,6 +1,7 @@
 import { DatabaseError } from '@logbook/supabase-client';
 import type { RunFailure } from '@logbook/supabase-client';
 import { LogbookError } from '@logbook/vehicle-model';
+import { textOf } from './as-error.ts';
 import { RunCancelledError, RunLostError } from './run-errors.ts';
 
 /** How the work of a run came to its end. */
@@ -23,7 +24,7 @@ export function saysRunIsOver(error: unknown): boolean {
 export function judgeEnd(signal: AbortSignal, thrown: { readonly error: unknown } | null): WorkEnd {
   const reason: unknown = signal.aborted ? signal.reason : thrown?.error;
   if (reason instanceof RunCancelledError) {
-    const also = thrown !== null && thrown.error !== reason ? messageOf(thrown.error) : null;
+    const also = thrown !== null && thrown.error !== reason ? textOf(thrown.error) : null;
     return { kind: 'cancelled', note: also };
   }
   if (reason instanceof RunLostError || saysRunIsOver(reason)) {
@@ -41,11 +42,7 @@ export function failureOf(error: unknown): RunFailure {
   const name = error instanceof Error ? error.name : 'ERROR';
   return {
     code: known ? error.code : name,
-    message: messageOf(error).slice(0, longestMessage),
+    message: textOf(error).slice(0, longestMessage),
     retryable: known && error.consequence === 'retry',
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
