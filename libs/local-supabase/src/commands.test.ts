@@ -24,6 +24,12 @@ describe('query', () => {
     expect(stdout).toMatch(/make.*model.*vin[^]*Porsche.*911[^]*\(1 row\)/);
   });
 
+  test('shows bytes as Postgres does, and lets no text give the terminal a command', async () => {
+    const { stdout } = await query(String.raw`select '\xff00'::bytea as b, E'a\x1b[2Jz' as page`);
+    expect(stdout).toContain(String.raw`\xff00`);
+    expect(stdout).toContain('a\uFFFD[2Jz');
+  });
+
   test('with --json prints the last statement’s rows as one line and nothing else', async () => {
     const { stdout } = await query('select 1 as a; select 2 as b union all select 3', '--json');
     expect(stdout).toBe('[{"b":2},{"b":3}]\n');

@@ -1,3 +1,4 @@
+export { DatabaseDamaged } from './database-damaged.ts';
 export { DatabaseFolderUnusable } from './database-folder-unusable.ts';
 export { DatabaseInUse } from './database-in-use.ts';
 export { migrate, MigrationFailed } from './database/migrate.ts';

@@ -113,6 +113,16 @@ describe('a database in a folder', () => {
     expect(readFileSync(file, 'utf8')).toBe('not a folder');
   });
 
+  test('says so when its files are damaged, and leaves them for a copy or a reset', async () => {
+    const directory = temporaryFolder();
+    await (await openLocalSupabase({ directory })).close();
+    writeFileSync(join(directory, 'postgres', 'global', 'pg_control'), 'garbage');
+    await expect(openLocalSupabase({ directory })).rejects.toMatchObject({
+      code: 'DATABASE_DAMAGED',
+      message: expect.stringContaining('local-supabase:reset') as string,
+    });
+  });
+
   test('says so when the folder cannot be written', async () => {
     // Root may write anywhere but here, everybody else neither here nor there.
     const locked = join(temporaryFolder(), 'locked');

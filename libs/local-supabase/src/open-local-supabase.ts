@@ -35,7 +35,7 @@ async function openInMemory(): Promise<EmbeddedSupabase> {
 /**
  * Opens the database of a folder that nobody else has open.
  *
- * @throws DatabaseInUse, DatabaseFolderUnusable, MigrationFailed.
+ * @throws DatabaseInUse, DatabaseFolderUnusable, DatabaseDamaged, MigrationFailed.
  */
 export async function openEmbedded(options: OpenOptions = {}): Promise<EmbeddedSupabase> {
   if (options.memory === true) return openInMemory();
@@ -74,7 +74,7 @@ async function openServed(folder: DatabaseFolder): Promise<LocalSupabase> {
  * folder, a connection to it.
  *
  * @throws DatabaseInUse when another process has it open and does not serve it,
- *   DatabaseFolderUnusable, MigrationFailed.
+ *   DatabaseFolderUnusable, DatabaseDamaged, MigrationFailed.
  * @example
  * const local = await openLocalSupabase({ memory: true });
  * const { url, serviceRoleKey, fetch } = local.settings;

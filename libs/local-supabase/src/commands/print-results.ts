@@ -3,10 +3,15 @@ import type { Json } from '@logbook/vehicle-model';
 import type { StatementResult } from '../database/run-script.ts';
 
 const MAX_CELL_LENGTH = 80;
+/** A page's text may hold what a terminal takes for a command. */
+const COMMANDS = /(?![\n\t])\p{Cc}/gu;
 
 function cell(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(
+    COMMANDS,
+    '\uFFFD',
+  );
   return text.length <= MAX_CELL_LENGTH ? text : `${text.slice(0, MAX_CELL_LENGTH - 1)}…`;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { DatabaseDamaged } from '../database-damaged.ts';
 import { migrate } from './migrate.ts';
 import { migrationFiles } from './migration-files.ts';
 import type { MigrationFile } from './migration-files.ts';
@@ -13,7 +14,11 @@ export interface OpenPgliteOptions {
   readonly migrations?: readonly MigrationFile[];
 }
 
-/** Starts Postgres in this process and brings it up to the last migration. */
+/**
+ * Starts Postgres in this process and brings it up to the last migration.
+ *
+ * @throws DatabaseDamaged, MigrationFailed.
+ */
 export async function openPglite(options: OpenPgliteOptions): Promise<PgliteDatabase> {
   const { dataDirectory, migrations = migrationFiles() } = options;
   const isNew = dataDirectory === null || !existsSync(join(dataDirectory, 'PG_VERSION'));
@@ -22,6 +27,8 @@ export async function openPglite(options: OpenPgliteOptions): Promise<PgliteData
   const pglite = await PGlite.create({
     ...(dataDirectory !== null && { dataDir: dataDirectory }),
     ...(taken && { loadDataDir: taken }),
+  }).catch((error: unknown) => {
+    throw dataDirectory === null || isNew ? error : new DatabaseDamaged(dataDirectory, error);
   });
   const database = new PgliteDatabase(pglite);
   try {

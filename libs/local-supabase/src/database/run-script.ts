@@ -34,8 +34,9 @@ function isoTimestamp(text: string): string {
   return text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
 }
 
-// Without these, PGlite answers Date and BigInt, which JSON has not.
+// Without these, PGlite answers Date, BigInt and Uint8Array, which JSON has not.
 const PARSERS: Readonly<Record<number, (text: string) => Json>> = {
+  17: (text) => text,
   20: numberOrText,
   1700: numberOrText,
   1082: (text) => text,
