@@ -1,22 +1,12 @@
 import cliProgress from 'cli-progress';
+import type { RunProgress } from '@logbook/tracking';
 import type { Options, Params } from 'cli-progress';
-
-/** How far an import is. */
-export interface ProgressCounts {
-  readonly found: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly review: number;
-  readonly failed: number;
-}
 
 /** Shows an import's progress on stderr, so that stdout holds results only. */
 export interface Progress {
   /** How many items there will be, once the source knows. */
   expect(total: number): void;
-  update(counts: ProgressCounts): void;
+  update(counts: RunProgress): void;
   /** A line that stays: a notice or a warning. */
   note(line: string): void;
   stop(): void;
@@ -24,7 +14,7 @@ export interface Progress {
 
 const outcomes = ['created', 'updated', 'unchanged', 'skipped', 'review', 'failed'] as const;
 
-function describe(counts: ProgressCounts): string {
+function describe(counts: RunProgress): string {
   const parts = outcomes
     .filter((name) => counts[name] > 0)
     .map((name) => `${counts[name]} ${name}`);
@@ -89,7 +79,7 @@ function lineProgress(stream: NodeJS.WriteStream): Progress {
   let total: number | null = null;
   let lastLine = '';
   let lastAt = Date.now();
-  let latest: ProgressCounts | null = null;
+  let latest: RunProgress | null = null;
   const print = (): void => {
     if (latest === null) return;
     const line = `${latest.found}${total === null ? '' : `/${total}`} found: ${describe(latest)}`;
