@@ -16,7 +16,7 @@ export class RunNotFoundError extends LogbookError {
 /** The run was cancelled by a signal or by its caller; what was accepted is recorded. */
 export class RunCancelledError extends LogbookError {
   constructor(runId: string | null, by: string) {
-    super(`The run ${runId ?? '(dry)'} was cancelled by ${by}.`, {
+    super(`The run ${runId ?? '(dry, or not begun yet)'} was cancelled by ${by}.`, {
       code: 'RUN_CANCELLED',
       consequence: 'stop-run',
       facts: { runId, by },

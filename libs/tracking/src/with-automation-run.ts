@@ -21,7 +21,8 @@ export type TrackedAutomation<TInput> = (input: TInput, options: RunOptions) => 
  * It resolves with the summary of a run that was completed or cancelled. Whatever stopped the run
  * is thrown after the run was ended as `failed`; errors to expect are those of the work itself, a
  * `DatabaseError` (VO004: an item was found and has no outcome; VO006: the scope is taken),
- * `RunLostError`, `RunNotEndedError`, and for `resume` `RunNotFoundError` and `CannotResumeError`.
+ * `RunLostError`, `RunNotEndedError`, `RunCancelledError` where a second signal came before the run
+ * had begun, and for `resume` `RunNotFoundError` and `CannotResumeError`.
  *
  * ```ts
  * const importListings = withAutomationRun(
@@ -46,7 +47,8 @@ export function withAutomationRun<TInput>(
     let runId: string | null = null;
     const interruption = listenForInterruption(options, ending, () => runId);
     try {
-      const life = await beginRun(named, options, ending);
+      const life = await begunOrStopped(beginRun(named, options, ending), interruption.stopNow);
+      if (life === null) throw ending.signal.reason as RunCancelledError;
       runId = life.session.sink.runId;
       const working = workToItsEnd(life, async (run) => {
         options.onStart?.({ runId });
@@ -60,6 +62,24 @@ export function withAutomationRun<TInput>(
       interruption.dispose();
     }
   };
+}
+
+/**
+ * Null when a second signal came first: a database that does not answer must not hold the process.
+ * A run that begins after all then has no heart, and is ended as failed like any dead one.
+ */
+async function begunOrStopped(
+  beginning: Promise<RunLife>,
+  stopNow: Promise<void>,
+): Promise<RunLife | null> {
+  let stopped = false;
+  void beginning.then(
+    (late) => (stopped ? late.heartbeat?.stop() : undefined),
+    () => undefined,
+  );
+  const life = await Promise.race([beginning, stopNow.then(() => null)]);
+  stopped = life === null;
+  return life;
 }
 
 /** Runs the work and brings what it accepted to the database. Never throws. */

@@ -186,3 +186,12 @@ describe('a network that fails', () => {
     expect(network.calls).toEqual(['start_automation_run']);
   });
 });
+
+it('a database that never answers the start does not hold a process that was told twice to stop', async () => {
+  tracking = database.track({ fetch: () => new Promise(() => undefined) });
+  const starting = track(() => Promise.resolve());
+  process.emit('SIGTERM');
+  await wait(1100);
+  process.emit('SIGTERM');
+  await expect(starting).rejects.toMatchObject({ code: 'RUN_CANCELLED' });
+});
