@@ -21,10 +21,13 @@ export function expectHtmlOfTheSite({ html, origin }: ListingPage): void {
   }
 }
 
+/** Programs that save pages may rewrite the first of these to a place on the disk. */
 function pageAddress(page: OpenPage): URL | null {
-  const stated =
-    page.all('link').filter('[rel="canonical"]').attr('href') ?? metaContent(page, 'og:url');
-  return stated !== undefined && URL.canParse(stated) ? new URL(stated) : null;
+  const stated = [
+    page.all('link').filter('[rel="canonical"]').attr('href'),
+    metaContent(page, 'og:url'),
+  ].find((address) => address !== undefined && URL.canParse(address));
+  return stated === undefined ? null : new URL(stated);
 }
 
 /**

@@ -109,7 +109,11 @@ function isSame(one: Money, other: Money): boolean {
 function agreedAmount(page: OpenPage, state: ListingState, text: string): Money | null {
   const amount = readMoney(text);
   if (amount === null) {
-    if (state === 'withdrawn' || (state === 'live' && !/\d/.test(text))) return null;
+    if (
+      state === 'withdrawn' ||
+      (state === 'live' && /^(?:current bid:\s*)?bidding open|^\D*$/i.test(text))
+    )
+      return null;
     throw new LayoutError('amount with a currency in the result', page.origin, `"${text}"`);
   }
   const table = tableState(page);

@@ -215,3 +215,15 @@ describe('a page read while its auction was being closed', () => {
     );
   });
 });
+
+test('an address that a saving program rewrote is taken from where it still stands', () => {
+  const canonical = /(?<=rel="canonical" href=")[^"]*/;
+  expect(readHtml(changed('sold', canonical, './listing_files/saved.html'))).toEqual(read('sold'));
+});
+
+test('a live lot without a bid may show its countdown and comments beside "Bidding Open"', () => {
+  const html = samplePage(sampleNamed('live-without-bids'));
+  const counted = html.replace(/Bidding Open(?=\s*<)/, 'Bidding Open Ends in 3 days 16 Comments');
+  expect(counted).not.toBe(html);
+  expect(readHtml(counted)).toMatchObject({ state: 'live', price: null, highBid: null });
+});
