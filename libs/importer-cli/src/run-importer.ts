@@ -1,4 +1,4 @@
-import { openTracking, readRun } from '@logbook/tracking';
+import { openTracking, readRun, RunCancelledError } from '@logbook/tracking';
 import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
 import { LogbookError } from '@logbook/vehicle-model';
 import type { JsonObject } from '@logbook/vehicle-model';
@@ -33,8 +33,13 @@ export async function runImporter<TInput>(
     return await importInto(importer, commandLine, databaseTarget(env), life);
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
-    return !life.runStarted && error instanceof LogbookError ? 2 : 1;
+    return codeOfError(error, life);
   }
+}
+
+function codeOfError(error: unknown, life: ProcessLife): number {
+  if (error instanceof RunCancelledError) return 130;
+  return !life.runStarted && error instanceof LogbookError ? 2 : 1;
 }
 
 interface ProcessLife {
