@@ -90,7 +90,7 @@ begin
   left join lateral (
     select (array_agg(v.id))[1] as id, count(*) as matches
     from public.vehicles v
-    where s.vehicle_id is null and by_vin.id is null
+    where s.vehicle_id is null and by_vin.id is null and (i.item).chassis_number is not null
       and v.chassis_number = (i.item).chassis_number
       and v.year = (i.item).year
       and lower(v.make) = lower((i.item).make)
