@@ -49,6 +49,8 @@ describe('a folder full of bad input', () => {
     [['--listing', 'not an address'], /not an address/],
     [['--pages', 'a', '--member', 'b'], /exclude each other/],
     [['--automation', 'bat'], /--automation takes bat_import/],
+    [['--organization', '59743025-be7a-466f-abba-6bf0be29f33f'], /no organisation 59743025/],
+    [['--pages', 'a', '--pages', 'b'], /--pages is given twice/],
     [['stray'], /"stray" belongs to no flag/],
     [['--resume', '59743025-be7a-466f-abba-6bf0be29f33f'], /59743025-be7a-466f-abba-6bf0be29f33f/],
   ])('refuses %j with exit code 2 and leaves no run behind', async (args, message) => {

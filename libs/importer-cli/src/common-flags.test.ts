@@ -51,6 +51,7 @@ describe('the command line', () => {
     [['--trigger', 'user'], /--triggered-by/],
     [['--dry-run', '--resume', uuid], /exclude each other/],
     [['--json=yes'], /--json/],
+    [['--limit', '1', '--limit', '2'], /--limit is given twice/],
   ])('refuses %j and says why', (args, message) => {
     expect(() => parseCommandLine(args, flags)).toThrow(message);
     expect(() => parseCommandLine(args, flags)).toThrow(/Nothing was done/);

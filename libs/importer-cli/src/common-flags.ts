@@ -150,17 +150,24 @@ function parseRaw(args: readonly string[], flags: readonly Flag[]) {
     flags.map((flag) => [flag.name, { type: flag.type, multiple: flag.multiple ?? false }]),
   );
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
+    const given = tokens.filter((token) => token.kind === 'option').map(({ name }) => name);
+    const twice = given.find(
+      (name, at) => given.indexOf(name) !== at && options[name]?.multiple !== true,
+    );
+    if (twice !== undefined) throw new UsageError(`--${twice} is given twice; it takes one value.`);
     return {
       values: values as Record<string, string | boolean | string[] | undefined>,
       positionals,
     };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,4 +1,4 @@
-import { openTracking, readRun, RunCancelledError } from '@logbook/tracking';
+import { openTracking, organizationExists, readRun, RunCancelledError } from '@logbook/tracking';
 import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
 import { LogbookError } from '@logbook/vehicle-model';
 import type { JsonObject } from '@logbook/vehicle-model';
@@ -12,6 +12,7 @@ import { openEmbedded } from './open-embedded.ts';
 import { openProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { exitCode, summaryJson, summaryTable } from './summary.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * The whole life of an importer's process: flags, database, run, summary. Returns the exit code;
@@ -66,6 +67,7 @@ async function importInto<TInput>(
   const progress = openProgress({ stream: process.stderr, quiet: common.quiet });
   const database = await openDatabase(target, progress);
   try {
+    await checkOrganization(database.tracking, common.organization);
     const stored =
       common.resume === null ? null : await storedRequest(database.tracking, common.resume);
     const prepared = await importer.prepare({
@@ -109,6 +111,15 @@ async function openDatabase(target: DatabaseTarget, progress: Progress): Promise
       await local.close();
     },
   };
+}
+
+/** A slip in the id would otherwise fail every vehicle of the run, one by one. */
+async function checkOrganization(tracking: Tracking, id: string | null): Promise<void> {
+  if (id === null || (await organizationExists(tracking, id))) return;
+  throw new UsageError(
+    `There is no organisation ${id} in this database.`,
+    'Nothing was done. Look it up in the table businesses.',
+  );
 }
 
 async function storedRequest(tracking: Tracking, runId: string): Promise<JsonObject> {

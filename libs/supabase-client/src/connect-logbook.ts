@@ -2,6 +2,7 @@ import { Connection } from './connection.ts';
 import { previewItems, recordItems } from './item-calls.ts';
 import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
 import type { LogbookClient } from './logbook-client.ts';
+import { organizationExists } from './organization-calls.ts';
 import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
 import type { SupabaseSettings } from './settings.ts';
 
@@ -23,5 +24,6 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     readRun: (runId, options) => readRun(connection, runId, options),
     readLedger: (runId, options) => readLedger(connection, runId, options),
     readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
+    organizationExists: (id, options) => organizationExists(connection, id, options),
   };
 }

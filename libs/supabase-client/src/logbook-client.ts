@@ -74,4 +74,6 @@ export interface LogbookClient {
   readLedger(runId: string, options?: CallOptions): AsyncIterable<readonly LedgerRow[]>;
   /** The keys of the items that need not be done again: all but the failed ones. */
   readDoneItemKeys(runId: string, options?: CallOptions): Promise<ReadonlySet<string>>;
+  /** Whether the platform knows an organisation of this id. */
+  organizationExists(id: string, options?: CallOptions): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ export { AutomationTrackingService } from './automation-tracking-service.ts';
 export type { CompleteRunStats, StartRunOptions } from './automation-tracking-service.ts';
 export { originMetadata } from './origin-builder.ts';
 export type { OriginWithoutSource } from './origin-builder.ts';
+export { organizationExists } from './organization-exists.ts';
 export { readRun } from './read-run.ts';
 export {
   CannotResumeError,
