@@ -1021,13 +1021,15 @@ begin
       when s.vehicle_id is not null then
         case when s.evidence_hash = (i.item).evidence_hash then 'touch' else 'update' end
       when by_vin.id is not null then
-        case when by_vin.year <> (i.item).year then 'review' else 'update' end
+        case when by_vin.matches > 1 or by_vin.year <> (i.item).year then 'review' else 'update' end
       when by_chassis.matches > 1 then 'review'
       when by_chassis.matches = 1 then 'update'
       else 'create'
     end,
     coalesce(s.vehicle_id, by_vin.id, by_chassis.id, gen_random_uuid()),
     case
+      when by_vin.matches > 1 then
+        format('%s vehicles have the VIN %s', by_vin.matches, (i.item).vin)
       when by_vin.year <> (i.item).year then
         format('The VIN %s belongs to vehicle %s, which is of %s; this source says %s',
           (i.item).vin, by_vin.id, by_vin.year, (i.item).year)
@@ -1050,9 +1052,10 @@ begin
     limit 1
   ) s on true
   left join lateral (
-    select v.id, v.year from public.vehicles v
+    -- The platform's own copies may lack the unique VIN, and never compared without case.
+    select (array_agg(v.id))[1] as id, (array_agg(v.year))[1] as year, count(*) as matches
+    from public.vehicles v
     where s.vehicle_id is null and v.vin in ((i.item).vin, lower((i.item).vin))
-    limit 1
   ) by_vin on true
   left join lateral (
     select (array_agg(v.id))[1] as id, count(*) as matches

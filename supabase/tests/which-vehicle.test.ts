@@ -37,6 +37,16 @@ describe('which vehicle is it', () => {
     expect(again).toMatchObject({ outcome: 'updated', vehicle_id: first?.vehicle_id });
   });
 
+  it("asks a person where two of the platform's own vehicles have the VIN", async () => {
+    const vin = vinOf(990);
+    await database.query(
+      `insert into public.vehicles (user_id, make, model, vin) values ($1, 'BMW', 'M3', $2), ($1, 'BMW', 'M3', $3)`,
+      [ANNA, vin, vin.toLowerCase()],
+    );
+    const [answer] = await importOnce(database, [draftItem('w-twice', { vin })]);
+    expect(answer).toMatchObject({ outcome: 'review', reason: `2 vehicles have the VIN ${vin}` });
+  });
+
   it('knows a VIN again at another source: one car, two sources', async () => {
     const [first, second] = await importOnce(database, [
       draftItem('w2', { vin: vinOf(2) }),
