@@ -91,13 +91,13 @@ async function measure(engine: Engine): Promise<Result> {
   await createTwins(engine);
   const tracking = openTracking({ ...engine.settings, heartbeat: 'loop' });
   const millis = { plan: 0, record: 0, copy: 0, twins: 0 };
-  const { data: copyRunId } = await client.rpc('start_automation_run', {
+  const copyRun = await client.rpc('start_automation_run', {
     p_automation_name: 'bench_copy',
   });
   const measuring = {
     engine,
     client,
-    copyRunId: String(copyRunId),
+    copyRunId: String(copyRun.data),
     millis,
     recordingSince: performance.now(),
   };
