@@ -1,38 +1,17 @@
 import type { CopiedRows, Engine } from './record-engine.ts';
 
-/**
- * The tables that a run's rows lie in, in the order in which they refer to each other; `other` is
- * what a copy must have another value of, because the original stands in the same table.
- */
+/** The tables that a run's rows lie in, in the order in which they refer to each other. */
 const tables = [
-  {
-    name: 'vehicles',
-    run: 'automation_run_id',
-    row: 'id',
-    other: { id: "md5(id || 'copy')::uuid", vin: "overlay(vin placing 'C' from 4)" },
-  },
-  {
-    name: 'vehicle_sources',
-    run: 'first_run_id',
-    row: 'source_key',
-    other: { source_key: "source_key || '-copy'", vehicle_id: "md5(vehicle_id || 'copy')::uuid" },
-  },
-  {
-    name: 'automation_run_items',
-    run: 'run_id',
-    row: 'item_key',
-    other: { vehicle_id: "md5(vehicle_id || 'copy')::uuid" },
-  },
-  { name: 'vehicle_changes', run: 'run_id', row: 'id', other: {} },
+  { name: 'vehicles', run: 'automation_run_id', row: 'id' },
+  { name: 'vehicle_sources', run: 'first_run_id', row: 'source_key' },
+  { name: 'automation_run_items', run: 'run_id', row: 'item_key' },
+  { name: 'vehicle_changes', run: 'run_id', row: 'id' },
 ] as const;
 
-type Table = (typeof tables)[number];
-
-const runColumns = ['automation_run_id', 'first_run_id', 'last_run_id', 'run_id'];
-
 /**
- * Twins of those tables: the same columns, defaults, checks, indexes and foreign keys, but no
- * triggers. What rows cost there is what Postgres itself cannot do without.
+ * Twins of those tables: the same columns, defaults, checks, indexes and foreign keys, and no
+ * triggers. So the very rows that a run wrote can be copied beside them, and what they cost there
+ * is what Postgres cannot do without.
  */
 export async function createTwins(engine: Engine): Promise<void> {
   for (const { name } of tables) {
@@ -53,41 +32,18 @@ export async function createTwins(engine: Engine): Promise<void> {
     end $$`);
 }
 
-/** The rows of a run that the twins do not have yet. */
-const newRows = ({ name, run, row }: Table, runId: string): string =>
-  `r.${run} = '${runId}' and r.${row} not in (select t.${row} from public.twin_${name} t)`;
-
-/** The rows that a run wrote since the last call, once as they are and once under other names. */
-export async function takeRows(engine: Engine, runId: string, copyRunId: string) {
-  const same: [string, CopiedRows][] = [];
-  const twins: [string, CopiedRows][] = [];
-  for (const table of tables) {
-    const fresh = newRows(table, runId);
-    twins.push([
-      `public.twin_${table.name}`,
-      await engine.copyOut(`select * from public.${table.name} r where ${fresh}`),
-    ]);
-    // The history of what is copied into vehicles is written by that table's own trigger.
-    if (table.name === 'vehicle_changes') continue;
-    const columns = await engine.columnsOf(table.name);
-    const other: Readonly<Record<string, string>> = table.other;
-    const list = columns.map((column) =>
-      runColumns.includes(column) ? `'${copyRunId}'::uuid` : (other[column] ?? `r.${column}`),
+/** Copies the rows that a run wrote since the last call into the twins; answers how long COPY took. */
+export async function copyIntoTwins(engine: Engine, runId: string): Promise<number> {
+  const copied: [string, CopiedRows][] = [];
+  for (const { name, run, row } of tables) {
+    const twin = `public.twin_${name}`;
+    const rows = await engine.copyOut(
+      `select * from public.${name} r where r.${run} = '${runId}'
+       and r.${row} not in (select t.${row} from ${twin} t)`,
     );
-    same.push([
-      `public.${table.name}`,
-      await engine.copyOut(`select ${list.join(', ')} from public.${table.name} r where ${fresh}`),
-    ]);
+    copied.push([twin, rows]);
   }
-  return { same, twins };
-}
-
-/** COPY, and nothing else; answers how long it took. */
-export async function copyRows(
-  engine: Engine,
-  rows: readonly (readonly [string, CopiedRows])[],
-): Promise<number> {
   const start = performance.now();
-  for (const [table, copied] of rows) await engine.copyIn(table, copied);
+  for (const [twin, rows] of copied) await engine.copyIn(twin, rows);
   return performance.now() - start;
 }

@@ -29,8 +29,6 @@ export interface Engine extends AsyncDisposable {
   };
   /** As the owner; the rows of the last statement do not matter. */
   script(sql: string): Promise<void>;
-  /** Of a table in public, in order. */
-  columnsOf(table: string): Promise<string[]>;
   /** Rows in Postgres' own text form, for `copyIn`. */
   copyOut(query: string): Promise<CopiedRows>;
   /** The physical limit: rows straight into a table. */
@@ -39,14 +37,6 @@ export interface Engine extends AsyncDisposable {
 
 /** What COPY wrote, in the memory of this process, where the rows of the other ways come from too. */
 export type CopiedRows = Blob;
-
-interface ColumnRow {
-  readonly column_name: string;
-}
-
-const columnsSql = (table: string): string =>
-  `select column_name from information_schema.columns
-   where table_schema = 'public' and table_name = '${table}' order by ordinal_position`;
 
 async function settingsOver(database: GatewayDatabase): Promise<Engine['settings']> {
   return {
@@ -67,8 +57,6 @@ export async function embeddedEngine(): Promise<Engine> {
     script: async (sql) => {
       await pglite.exec(sql);
     },
-    columnsOf: async (table) =>
-      (await pglite.query<ColumnRow>(columnsSql(table))).rows.map(({ column_name: name }) => name),
     copyOut: async (query) => {
       const { blob } = await pglite.query(`copy (${query}) to '/dev/blob'`);
       if (blob === undefined) throw new Error(`COPY gave nothing for ${query}`);
@@ -101,8 +89,6 @@ export async function nativeEngine(): Promise<Engine> {
     script: async (sql) => {
       await pool.query(sql);
     },
-    columnsOf: async (table) =>
-      (await pool.query<ColumnRow>(columnsSql(table))).rows.map(({ column_name: name }) => name),
     copyOut: (query) =>
       withConnection(pool, async (client) => {
         const rows = await buffer(client.query(copyTo(`copy (${query}) to stdout`)));
