@@ -1,6 +1,8 @@
 import { foldWord } from '../title/fold-title.ts';
 import { WORDS_THAT_ARE_ALSO_MAKES } from './ambiguous-makes.ts';
-import { BOAT_MAKES, CYCLE_MAKES, WORK_VEHICLE_MAKES } from './cycle-and-truck-makes.ts';
+import { BOAT_MAKES } from './boat-makes.ts';
+import { CYCLE_MAKES } from './cycle-makes.ts';
+import { WORK_VEHICLE_MAKES } from './work-vehicle-makes.ts';
 import { CAR_MAKES, SMALL_SERIES_MAKES } from './make-names.ts';
 
 /** A make found in a row of words. */

@@ -1,0 +1,52 @@
+/** Boats and aircraft. */
+export const BOAT_MAKES = `
+Aeronca
+Aristo Craft
+Aristocraft
+Bayliner
+Beechcraft
+Bertram
+Boeing
+Boston Whaler
+Century Boats = Century
+Cessna
+Chris-Craft = Chris Craft
+Cigarette = Cigarette Racing Team
+Cobalt
+Correct Craft = Ski Nautique
+Donzi
+Dorsett
+Ercoupe
+Evinrude
+Fairliner
+Feadship
+Four Winns
+Gar Wood = Garwood
+Glastron = Glastron-Carlson
+Grady-White
+Greavette
+Hacker-Craft = Hacker Craft, Hackercraft
+Hallett
+Hydrostream
+Larson
+Luscombe
+Lyman
+MasterCraft
+Mercury Marine
+Mooney
+Nautique
+Penn Yan
+Riva
+Sanger
+Sea Ray
+Sea-Doo = Sea Doo
+Skeeter
+Stancraft
+Stinson
+Streblow
+Switzer = Switzer-Craft
+Taylorcraft
+Waco
+Wellcraft
+Whaler
+`;
