@@ -1,0 +1,7 @@
+/** ESLint rules that keep every vehicle's origin. Each rule has a page in `docs/`. */
+const plugin = {
+  meta: { name: '@logbook/eslint-plugin', version: '0.1.0' },
+  rules: {},
+};
+
+export default plugin;
