@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { formatFiles, generateFiles, writeJson } from '@nx/devkit';
+import type { Tree } from '@nx/devkit';
+import type { GeneratedMark } from './generated-mark.ts';
+import type { ImporterOptions, SourceKind } from './importer-options.ts';
+import { lockedVersion } from './lockfile.ts';
+import { Refusal } from './refusal.ts';
+import { sourceWords } from './source-words.ts';
+import { templateVersion } from './template-version.ts';
+
+const templates = join(import.meta.dirname, 'template');
+
+const houseDependencies = [
+  '@logbook/importer-cli',
+  '@logbook/tracking',
+  '@logbook/vehicle-model',
+] as const;
+
+const outsideDependencies: Readonly<Record<SourceKind, readonly string[]>> = {
+  html: ['cheerio', 'zod'],
+  json: ['zod'],
+  csv: ['csv-parse', 'zod'],
+};
+
+export interface ImporterManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes the folder of an importer into the tree, formatted as the workspace is.
+ *
+ * @returns its package.json
+ */
+export async function writeImporter(
+  tree: Tree,
+  options: ImporterOptions,
+): Promise<ImporterManifest> {
+  const variables = {
+    ...options,
+    ...sourceWords(options),
+    ...sampleNumbers(options.name),
+    templateVersion,
+    tmpl: '',
+  };
+  for (const room of ['every-importer', options.source]) {
+    generateFiles(tree, join(templates, room), options.root, variables);
+  }
+  const manifest = manifestOf(tree, options);
+  writeJson(tree, `${options.root}/package.json`, manifest);
+  await formatFiles(tree);
+  return manifest;
+}
+
+function manifestOf(tree: Tree, options: ImporterOptions) {
+  const outside = outsideDependencies[options.source].map(
+    (name) => [name, pinned(tree, name)] as const,
+  );
+  const { automation, profileOrigin, source } = options;
+  const template: GeneratedMark = { version: templateVersion, source, automation, profileOrigin };
+  return {
+    name: options.packageName,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    dependencies: Object.fromEntries([
+      ...houseDependencies.map((name) => [name, '*'] as const),
+      ...outside,
+    ]),
+    devDependencies: { '@logbook/local-supabase': '*' },
+    nx: { name: options.project, tags: ['layer:app'] },
+    logbook: { template },
+  };
+}
+
+/** Exactly the version that the other rooms use: a second copy would be another library. */
+function pinned(tree: Tree, dependency: string): string {
+  const version = lockedVersion(tree, dependency);
+  if (version !== null) return version;
+  throw new Refusal(
+    `package-lock.json does not have ${dependency}, which an importer of this kind needs.`,
+    `Install it first: npm install --save-exact ${dependency} -w <a package that uses it>.`,
+  );
+}
+
+/**
+ * Numbers of the sample vehicles, the same for a name each time and different for different names:
+ * samples of two importers in one database must not pass for the same cars.
+ */
+function sampleNumbers(name: string): { readonly serial: string; readonly otherSerial: string } {
+  const digest = createHash('sha256').update(name).digest();
+  const sixDigits = (at: number) => String(100_000 + (digest.readUInt32BE(at) % 900_000));
+  return { serial: sixDigits(0), otherSerial: sixDigits(4) };
+}
