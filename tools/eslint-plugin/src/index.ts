@@ -5,3 +5,5 @@ const plugin = {
 };
 
 export default plugin;
+export { writesVehicles } from './sql/writes-vehicles.ts';
+export type { SqlWrite } from './sql/writes-vehicles.ts';
