@@ -1,7 +1,19 @@
-/** ESLint rules that keep every vehicle's origin. Each rule has a page in `docs/`. */
+import { databaseClientsStayHome } from './database-clients-stay-home/rule.ts';
+import { exemptionSaysWhy } from './exemption-says-why/rule.ts';
+import { migrationsInsertNoVehicles } from './migrations-insert-no-vehicles/rule.ts';
+import { oneWayStages } from './one-way-stages/rule.ts';
+import { sqlLanguage } from './sql-language/sql-language.ts';
+
+/** ESLint rules that keep every vehicle's origin. Each rule has a page in `docs/rules/`. */
 const plugin = {
   meta: { name: '@logbook/eslint-plugin', version: '0.1.0' },
-  rules: {},
+  languages: { sql: sqlLanguage },
+  rules: {
+    'database-clients-stay-home': databaseClientsStayHome,
+    'exemption-says-why': exemptionSaysWhy,
+    'migrations-insert-no-vehicles': migrationsInsertNoVehicles,
+    'one-way-stages': oneWayStages,
+  },
 };
 
 export default plugin;
