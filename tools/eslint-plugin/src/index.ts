@@ -1,5 +1,6 @@
 import { databaseClientsStayHome } from './database-clients-stay-home/rule.ts';
 import { exemptionSaysWhy } from './exemption-says-why/rule.ts';
+import { importerIsTracked } from './importer-is-tracked/rule.ts';
 import { migrationsInsertNoVehicles } from './migrations-insert-no-vehicles/rule.ts';
 import { oneWayStages } from './one-way-stages/rule.ts';
 import { sqlLanguage } from './sql-language/sql-language.ts';
@@ -11,6 +12,7 @@ const plugin = {
   rules: {
     'database-clients-stay-home': databaseClientsStayHome,
     'exemption-says-why': exemptionSaysWhy,
+    'importer-is-tracked': importerIsTracked,
     'migrations-insert-no-vehicles': migrationsInsertNoVehicles,
     'one-way-stages': oneWayStages,
   },

@@ -3,7 +3,7 @@ import { modulesUsedBy } from '../modules/imports.ts';
 import { linted } from '../modules/read-module.ts';
 import { aliasTarget } from './aliases.ts';
 import { clientNamed, databaseClients } from './clients.ts';
-import { packageNames } from './package-names.ts';
+import { packageNames } from '../modules/package-names.ts';
 
 interface Options {
   /** Clients that this room may use, as entries of the list or single names. */
