@@ -1,6 +1,7 @@
 -- Why: the four things that can happen to a vehicle in a batch, each one set-based statement: it is
 -- created, its blanks are filled or its own source's values replaced, its images are added, it is linked.
 
+-- eslint-disable @logbook/migrations-insert-no-vehicles -- here, and only here, a run's vehicles are created
 create or replace function logbook.create_vehicles(p_run public.automation_runs, p_tasks logbook.task[])
   returns void
   language plpgsql
@@ -60,6 +61,7 @@ begin
 end
 $$;
 revoke execute on function logbook.create_vehicles(public.automation_runs, logbook.task[]) from public;
+-- eslint-enable @logbook/migrations-insert-no-vehicles
 
 -- Who set the value that stands in a field now; null when nobody wrote it down.
 create or replace function logbook.last_change_of(p_vehicle_id uuid, p_field text)
