@@ -2,7 +2,16 @@ import nx from '@nx/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import jsonc from 'jsonc-eslint-parser';
 import tseslint from 'typescript-eslint';
+import { databaseHomes } from './tools/architecture/src/database-homes.ts';
 import { layerRules } from './tools/architecture/src/layers.ts';
+import logbook from './tools/eslint-plugin/src/index.ts';
+
+const typescript = ['**/*.{ts,tsx,mts,cts}'];
+const javascript = ['**/*.{js,jsx,mjs,cjs}'];
+// Deno's: its own checker knows their imports, the compiler of this workspace does not.
+const edgeFunctions = ['supabase/functions/**'];
+// Beside all packages, in nobody's tsconfig.
+const rootFiles = ['*.ts', 'scripts/**'];
 
 export default defineConfig(
   globalIgnores([
@@ -10,11 +19,13 @@ export default defineConfig(
     '**/coverage',
     '.nx',
     '.logbook',
-    '**/fixtures',
+    'tools/eslint-plugin/dist',
     '**/database-types.ts',
+    'supabase/schema.sql',
   ]),
   {
-    files: ['**/*.ts'],
+    files: typescript,
+    ignores: [...edgeFunctions, ...rootFiles],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -32,6 +43,24 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: [...javascript, ...edgeFunctions, ...rootFiles],
+    languageOptions: { parser: tseslint.parser },
+  },
+  logbook.configs.recommended,
+  {
+    files: [...typescript, ...javascript],
+    plugins: { '@logbook': logbook },
+    rules: {
+      '@logbook/database-clients-stay-home': 'error',
+      '@logbook/exemption-says-why': ['error', { rules: ['@nx/enforce-module-boundaries'] }],
+    },
+  },
+  databaseHomes.map(({ files, allow, because }) => ({
+    files: [files],
+    ignores: ['**/*.sql'],
+    rules: { '@logbook/database-clients-stay-home': ['error', { allow, because }] },
+  })),
   {
     files: ['tools/nx-plugin/{package,generators,executors}.json'],
     plugins: { '@nx': nx },

