@@ -70,7 +70,28 @@ CREATE TYPE logbook.item AS (
 --
 
 CREATE TYPE logbook.task AS (
-	item logbook.item,
+	ord integer,
+	item_key text,
+	claim text,
+	fault text,
+	reason text,
+	source_type text,
+	source_key text,
+	source_url text,
+	year integer,
+	make text,
+	vin text,
+	chassis_number text,
+	vehicle jsonb,
+	origin jsonb,
+	images jsonb,
+	organization_id uuid,
+	relationship_type text,
+	doubts jsonb,
+	reasons text[],
+	confidence numeric,
+	facts jsonb,
+	evidence_hash bytea,
 	step text,
 	vehicle_id uuid,
 	question text,
@@ -136,9 +157,9 @@ begin
     select t.ord, t.vehicle_id, t.source_type, image.*,
       row_number() over (partition by t.vehicle_id, image.is_primary order by t.ord, image_order) = 1 as is_first
     from (
-      select (t.item).ord, t.vehicle_id, (t.item).source_type, (t.item).images
+      select t.ord, t.vehicle_id, t.source_type, t.images
       from unnest(p_tasks) t
-      where t.step in ('create', 'update') and (t.item).images is not null
+      where t.step in ('create', 'update') and t.images is not null
     ) t
     cross join lateral rows from (jsonb_to_recordset(t.images) as (
       image_url text, category text, is_primary boolean, filename text, taken_at timestamptz,
@@ -170,28 +191,111 @@ end
 $$;
 
 --
--- Name: ask_about_fields(uuid, text, logbook.item, uuid, jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+-- Name: answer_faults(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
-CREATE FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) RETURNS void
+CREATE FUNCTION logbook.answer_faults(p_faults jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  bad jsonb := p_faults -> 0 -> 'row';
+  said record;
+begin
+  if logbook.guard_mode() = 'warn' then
+    perform logbook.note_violations('INSERT', jsonb_agg(jsonb_build_object(
+      'vehicle_id', f.fault -> 'row' ->> 'id',
+      'code', e.code,
+      'reason', e.reason,
+      'details', (
+        select jsonb_object_agg(told.key, told.value)
+        from jsonb_each(f.fault -> 'row') told
+        where told.value <> 'null' and told.key in ('year', 'make', 'model', 'vin', 'user_id', 'uploaded_by',
+          'profile_origin', 'discovery_source', 'discovery_url', 'bat_auction_url', 'import_source',
+          'automation_name', 'automation_run_id')))))
+    from jsonb_array_elements(p_faults) as f (fault)
+    cross join logbook.explain_fault(f.fault ->> 'fault', f.fault -> 'row') e;
+    return;
+  end if;
+  said := logbook.explain_fault(p_faults -> 0 ->> 'fault', bad);
+  raise exception using
+    errcode = said.code,
+    message = format('%s: %s: %s',
+      case said.code when 'VO001' then 'Vehicle without an origin' else 'Origin cannot be rewritten' end,
+      logbook.shown(concat_ws(' ', bad ->> 'year', bad ->> 'make', bad ->> 'model')), said.reason),
+    detail = format('%s of the vehicles in this statement %s refused, so none was inserted.',
+      jsonb_array_length(p_faults), case jsonb_array_length(p_faults) when 1 then 'was' else 'were' end),
+    hint = said.hint;
+end
+$$;
+
+--
+-- Name: api_role(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.api_role() RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select case
+    when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
+    when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
+  end
+$$;
+
+--
+-- Name: ask_about_fields(uuid, text, text, text, text, uuid, jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) RETURNS void
     LANGUAGE sql
     SET search_path TO ''
     SET enable_seqscan TO 'off'
     AS $$
   insert into public.vehicle_reviews
     (run_id, item_key, kind, vehicle_id, source_type, source_key, draft, reasons)
-  select p_run_id, p_item.item_key, p_kind, p_vehicle_id, p_item.source_type, p_item.source_key,
+  select p_run_id, p_item_key, p_kind, p_vehicle_id, p_source_type, p_source_key,
     jsonb_object_agg(asked.key, asked.value),
     array_agg(p_reasons ->> asked.key order by asked.key)
   from jsonb_each(p_values) asked
   where not exists (
     select from public.vehicle_reviews r
     where r.vehicle_id = p_vehicle_id
-      and r.source_type = p_item.source_type and r.source_key = p_item.source_key
+      and r.source_type = p_source_type and r.source_key = p_source_key
       and r.kind = p_kind
       and r.draft @> jsonb_build_object(asked.key, asked.value)
   )
   having count(*) > 0
+$$;
+
+--
+-- Name: client_name(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.client_name() RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  headers jsonb := nullif(current_setting('request.headers', true), '')::jsonb;
+begin
+  return coalesce(
+    nullif(concat_ws(' | ', headers ->> 'x-client-info', headers ->> 'user-agent'), ''),
+    nullif(current_setting('application_name'), ''));
+exception
+  when others then return nullif(current_setting('application_name'), '');
+end
+$$;
+
+--
+-- Name: close_origin_rewrite(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.close_origin_rewrite() RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  delete from logbook.origin_rewrites where xid = pg_current_xact_id_if_assigned()
 $$;
 
 --
@@ -274,7 +378,7 @@ begin
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
   from (
     select
-      created.vehicle_id, (created.item).vehicle, (created.item).origin, (created.item).organization_id
+      created.vehicle_id, created.vehicle, created.origin, created.organization_id
     from unnest(p_tasks) created
     where created.step = 'create'
     offset 0
@@ -286,7 +390,15 @@ begin
     bat_listing_title text, bat_location text, import_source text);
 
   insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, source_url, new)
-  select t.vehicle_id, p_run.id, (t.item).source_type, (t.item).source_key, (t.item).source_url, (t.item).vehicle
+  select t.vehicle_id, p_run.id, t.source_type, t.source_key, t.source_url, t.vehicle
+  from unnest(p_tasks) t
+  where t.step = 'create';
+
+  -- Nobody knows these sources yet: resolve_items looked, and the caller holds the lock under which
+  -- sources are added. Looking once more for each row would cost half as much as adding it.
+  insert into public.vehicle_sources
+    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
+  select t.source_type, t.source_key, t.vehicle_id, t.source_url, p_run.id, p_run.id, t.evidence_hash, t.facts
   from unnest(p_tasks) t
   where t.step = 'create';
 end
@@ -304,7 +416,7 @@ CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(o
     SET enable_mergejoin TO 'off'
     AS $$
   select
-    (t.item).ord, t.vehicle_id, claimed.key, stands.value, claimed.value,
+    t.ord, t.vehicle_id, claimed.key, stands.value, claimed.value,
     case
       when claimed.key = 'vin' and holder.id is not null then 'ask'
       when stands.value = 'null'::jsonb and (author.vehicle_id is null or same_source.yes) then 'fill'
@@ -330,8 +442,8 @@ CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(o
   join public.vehicles v on v.id = t.vehicle_id
   cross join lateral to_jsonb(v) as standing (row)
   -- Through the column's own type, so that 42000 and 42000.00 are the same price.
-  cross join lateral to_jsonb(jsonb_populate_record(null::public.vehicles, (t.item).vehicle)) as typed (row)
-  cross join lateral jsonb_object_keys((t.item).vehicle) as named (key)
+  cross join lateral to_jsonb(jsonb_populate_record(null::public.vehicles, t.vehicle)) as typed (row)
+  cross join lateral jsonb_object_keys(t.vehicle) as named (key)
   cross join lateral (select named.key, typed.row -> named.key as value) as claimed
   cross join lateral (select standing.row -> named.key as value) as stands
   join logbook.recordable_columns() c on c.name = named.key
@@ -340,7 +452,7 @@ CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(o
     where stands.value is distinct from claimed.value
   ) author on true
   cross join lateral (
-    select coalesce(author.source_type = (t.item).source_type and author.source_key = (t.item).source_key, false) as yes
+    select coalesce(author.source_type = t.source_type and author.source_key = t.source_key, false) as yes
   ) same_source
   left join lateral (
     select other.id from public.vehicles other
@@ -348,6 +460,66 @@ CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(o
     limit 1
   ) holder on true
   where stands.value is distinct from claimed.value
+$$;
+
+--
+-- Name: explain_fault(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  role text := logbook.api_role();
+  run public.automation_runs;
+begin
+  code := 'VO001';
+  hint := case
+    when role is null then
+      'State the reason in the same transaction: set local logbook.origin = ''why''; or record the vehicle '
+      'through a run: withAutomationRun() in an importer, record_vehicles(run_id, vehicles) in SQL.'
+    when role = 'service_role' then
+      'Record it through a run: withAutomationRun() in an importer, record_vehicles(run_id, vehicles) in SQL. '
+      'docs/adopting.md shows the way for a script that exists.'
+    when role = 'authenticated' then
+      'A person inserts with user_id = auth.uid(), and without automation_* columns; a program records '
+      'through a run: withAutomationRun().'
+    else 'Sign in first; a program records through a run: withAutomationRun().'
+  end;
+  case p_fault
+    when 'claims a run' then
+      select r.* into run from public.automation_runs r where r.id = (p_row ->> 'automation_run_id')::uuid;
+      reason := format('it claims run %s, which is %s, and did not come through record_vehicles',
+        p_row ->> 'automation_run_id', coalesce(run.status, 'not there'));
+    when 'claims an automation' then
+      reason := format('it claims the automation %s, and did not come through record_vehicles',
+        logbook.shown(coalesce(p_row ->> 'automation_name', p_row ->> 'automation_id',
+          p_row -> 'origin_metadata' -> 'automation' ->> 'name', p_row -> 'origin_metadata' ->> 'automation',
+          p_row ->> 'automation_version')));
+    when 'nobody answers for it' then
+      reason := case
+        when role = 'service_role' and coalesce(p_row ->> 'user_id', p_row ->> 'uploaded_by') is not null then
+          format('a service key wrote it, and naming user %s makes it nobody''s own',
+            coalesce(p_row ->> 'user_id', p_row ->> 'uploaded_by'))
+        when role is not null then format('%s wrote it, without a run', role)
+        else format('database user %s wrote it, and stated no reason', session_user)
+      end;
+    when 'not the person''s own' then
+      reason := format('%s is signed in, and neither its user_id nor its uploaded_by', logbook.person_writing());
+    when 'uploaded by another' then
+      reason := format('%s is signed in, and it says it was uploaded by %s',
+        logbook.person_writing(), p_row ->> 'uploaded_by');
+    when 'no origin in it' then
+      reason := format('its origin does not say who made it: profile_origin %s, origin_metadata %s',
+        p_row ->> 'profile_origin', logbook.shown(p_row ->> 'origin_metadata'));
+      hint := 'origin_metadata is a JSON object or left out; no trigger may change what the guard wrote into it.';
+    when 'was deleted' then
+      code := 'VO003';
+      reason := format('vehicle %s was deleted, and its origin does not change by coming back', p_row ->> 'id');
+      hint := 'Insert it without an id, as a new vehicle.';
+  end case;
+end
 $$;
 
 --
@@ -465,6 +637,19 @@ CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
 $_$;
 
 --
+-- Name: guard_mode(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.guard_mode() RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select coalesce(
+    (select s.value from public.logbook_settings s where s.name = 'vehicle_origin_guard'),
+    'enforce')
+$$;
+
+--
 -- Name: infer_profile_origin(text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -480,6 +665,130 @@ CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS tex
     else 'automated_entry'
   end
   from (select regexp_split_to_array(lower(p_automation_name), '[^a-z0-9]+') as words) as split
+$$;
+
+--
+-- Name: judge_origin_rewrite(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.judge_origin_rewrite() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  mode text := logbook.guard_mode();
+  was jsonb;
+  becomes jsonb;
+begin
+  if mode = 'off'
+    or exists (select from logbook.origin_rewrites r where r.xid = pg_current_xact_id_if_assigned())
+  then
+    return null;
+  end if;
+  select jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, to_jsonb(new) -> o.key)
+  into was, becomes
+  from jsonb_each(to_jsonb(old)) o
+  where o.value is distinct from to_jsonb(new) -> o.key
+    and o.key in ('id', 'profile_origin', 'origin_metadata', 'automation_id', 'automation_name',
+      'automation_version', 'automation_run_id', 'uploaded_by', 'created_at', 'origin_organization_id')
+    -- An account or an organisation that was deleted takes its reference along.
+    and not (o.key = 'uploaded_by' and new.uploaded_by is null
+      and not exists (select from auth.users u where u.id = old.uploaded_by))
+    and not (o.key = 'origin_organization_id' and (old.origin_organization_id is null
+      or new.origin_organization_id is null
+        and not exists (select from public.businesses b where b.id = old.origin_organization_id)));
+  if was is null then
+    return null;
+  end if;
+  if mode = 'warn' then
+    perform logbook.note_violations('UPDATE', jsonb_build_array(jsonb_build_object(
+      'vehicle_id', old.id, 'code', 'VO003',
+      'reason', format('it rewrites %s', (select string_agg(k, ', ' order by k) from jsonb_object_keys(was) k)),
+      'details', jsonb_build_object('old', was, 'new', becomes))));
+    return null;
+  end if;
+  raise exception 'Origin cannot be rewritten: %',
+    (select string_agg(format('%s from %s to %s', k, logbook.shown(was ->> k), logbook.shown(coalesce(becomes ->> k, 'null'))), ', ' order by k)
+      from jsonb_object_keys(was) k)
+    using errcode = 'VO003',
+      detail = format('Vehicle %s keeps its origin; nothing was changed.', old.id),
+      hint = 'Leave these columns out of the update. A wrong origin is corrected by the backfill '
+        '(provenance:backfill), which can be undone; docs/adopting.md says how.';
+end
+$$;
+
+--
+-- Name: judge_vehicle_inserts(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.judge_vehicle_inserts() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+declare
+  recording uuid := logbook.recording_run();
+  run public.automation_runs;
+  run_origin text;
+  person uuid;
+  reason text;
+  source jsonb;
+  faults jsonb;
+begin
+  if recording is not null then
+    select r.* into run from public.automation_runs r where r.id = recording;
+    run_origin := logbook.profile_origin_of(run.automation_name);
+    -- Nearly always: a batch of the run, and nothing else.
+    if not exists (
+      select from new_rows n
+      where (n.automation_run_id = run.id and n.automation_name = run.automation_name
+        and n.automation_version is not distinct from run.automation_version
+        and n.profile_origin = run_origin
+        and n.origin_metadata -> 'automation' ->> 'run_id' = run.id::text
+        and n.origin_metadata -> 'automation' ->> 'name' = run.automation_name) is not true
+    ) then
+      return null;
+    end if;
+  end if;
+  if logbook.guard_mode() = 'off' then
+    return null;
+  end if;
+
+  person := logbook.person_writing();
+  reason := logbook.stated_reason();
+  source := case
+    when person is not null then logbook.person_stamp(person) -> 'source'
+    when reason is not null then logbook.statement_stamp(reason) -> 'source'
+  end;
+  select jsonb_agg(jsonb_build_object('fault', judged.fault, 'row', to_jsonb(judged.row)))
+  into faults
+  from (
+    select n as row,
+      case
+        when n.automation_run_id is not null then
+          case when (n.automation_run_id = run.id and n.automation_name = run.automation_name
+            and n.profile_origin = run_origin
+            and n.origin_metadata -> 'automation' ->> 'run_id' = run.id::text) is not true
+          then 'claims a run' end
+        when coalesce(n.automation_id, n.automation_name, n.automation_version) is not null
+          or n.origin_metadata -> 'automation' <> 'null' then 'claims an automation'
+        when source is null then 'nobody answers for it'
+        when person is not null and (n.user_id = person or n.uploaded_by = person) is not true
+          then 'not the person''s own'
+        when person is not null and n.uploaded_by <> person then 'uploaded by another'
+        when person is not null and n.profile_origin is distinct from 'manual_entry'
+          or n.origin_metadata -> 'source' is distinct from source then 'no origin in it'
+        when exists (select from public.vehicle_deletions d where d.vehicle_id = n.id) then 'was deleted'
+      end as fault
+    from new_rows n
+  ) judged
+  where judged.fault is not null;
+  if faults is not null then
+    perform logbook.answer_faults(faults);
+  end if;
+  return null;
+end
 $$;
 
 --
@@ -527,26 +836,26 @@ CREATE FUNCTION logbook.link_organizations(p_run public.automation_runs, p_tasks
 begin
   -- The platform's own trigger links a new vehicle with a relationship of its choice; ours is known.
   update public.organization_vehicles o
-  set relationship_type = (t.item).relationship_type
+  set relationship_type = t.relationship_type
   from unnest(p_tasks) t
   where t.step = 'create'
     and o.vehicle_id = t.vehicle_id
-    and o.organization_id = (t.item).organization_id
+    and o.organization_id = t.organization_id
     and o.auto_tagged
-    and o.relationship_type is distinct from (t.item).relationship_type;
+    and o.relationship_type is distinct from t.relationship_type;
 
   insert into public.organization_vehicles
     (organization_id, vehicle_id, relationship_type, status, linked_by_user_id, auto_tagged)
-  select distinct (t.item).organization_id, t.vehicle_id, (t.item).relationship_type, 'active',
+  select distinct t.organization_id, t.vehicle_id, t.relationship_type, 'active',
     p_run.triggered_by_user_id, true
   from unnest(p_tasks) t
   where t.step in ('create', 'update')
-    and (t.item).organization_id is not null
+    and t.organization_id is not null
     and not exists (
       select from public.organization_vehicles o
-      where o.organization_id = (t.item).organization_id
+      where o.organization_id = t.organization_id
         and o.vehicle_id = t.vehicle_id
-        and o.relationship_type = (t.item).relationship_type
+        and o.relationship_type = t.relationship_type
     )
   -- Where the platform allows one relationship per organisation, the one that stands stays.
   on conflict do nothing;
@@ -588,6 +897,121 @@ end
 $$;
 
 --
+-- Name: log_vehicle_deletes(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.log_vehicle_deletes() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  insert into public.vehicle_deletions (vehicle_id, api_role, user_id, origin)
+  select o.id, logbook.api_role(), logbook.signed_in_person(), jsonb_strip_nulls(jsonb_build_object(
+    'profile_origin', o.profile_origin,
+    'origin_metadata', o.origin_metadata,
+    'automation_name', o.automation_name,
+    'automation_run_id', o.automation_run_id,
+    'created_at', o.created_at))
+  from old_rows o;
+  return null;
+end
+$$;
+
+--
+-- Name: note_violations(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  insert into public.vehicle_origin_violations
+    (operation, code, vehicle_id, reason, api_role, user_id, client, details)
+  select p_operation, v.code, v.vehicle_id, v.reason, logbook.api_role(), logbook.signed_in_person(),
+    logbook.client_name(), coalesce(v.details, '{}')
+  from jsonb_to_recordset(p_violations) as v (vehicle_id uuid, code text, reason text, details jsonb)
+$$;
+
+--
+-- Name: open_origin_rewrite(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.open_origin_rewrite(p_reason text) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  insert into logbook.origin_rewrites (xid, reason) values (pg_current_xact_id(), p_reason)
+  on conflict (xid) do update set reason = excluded.reason
+$$;
+
+--
+-- Name: person_stamp(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.person_stamp(p_person uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'import_date', current_date,
+    'import_source', 'manual_entry',
+    'source', jsonb_build_object('type', 'person', 'user_id', p_person))
+$$;
+
+--
+-- Name: person_writing(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.person_writing() RETURNS uuid
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+  if logbook.api_role() is distinct from 'authenticated' then
+    return null;
+  end if;
+  return case
+    when coalesce(
+      nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'authenticated') = 'authenticated'
+    then auth.uid()
+  end;
+exception
+  -- A token that cannot be read names nobody.
+  when others then return null;
+end
+$$;
+
+--
+-- Name: prepare_origin_stamp(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.prepare_origin_stamp() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  person uuid;
+  reason text;
+  stamp jsonb;
+begin
+  if logbook.guard_mode() <> 'off' then
+    person := logbook.person_writing();
+    if person is not null then
+      stamp := logbook.person_stamp(person);
+    else
+      reason := logbook.stated_reason();
+      if reason is not null then
+        stamp := logbook.statement_stamp(reason);
+      end if;
+    end if;
+  end if;
+  perform set_config('logbook.person', coalesce(person::text, ''), true);
+  perform set_config('logbook.stamp', coalesce(stamp::text, ''), true);
+  return null;
+end
+$$;
+
+--
 -- Name: profile_origin_of(text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -614,12 +1038,12 @@ declare
 begin
   for task in
     select t.* from unnest(p_tasks) t
-    where t.step in ('create', 'update') and (t.item).doubts is not null
+    where t.step in ('create', 'update') and t.doubts is not null
   loop
-    perform logbook.ask_about_fields(p_run_id, 'doubt', task.item, task.vehicle_id,
+    perform logbook.ask_about_fields(p_run_id, 'doubt', task.item_key, task.source_type, task.source_key, task.vehicle_id,
       jsonb_object_agg(d.doubt ->> 'field', d.doubt -> 'value'),
       jsonb_object_agg(d.doubt ->> 'field', (d.doubt ->> 'field') || ': ' || (d.doubt ->> 'reason')))
-    from jsonb_array_elements((task.item).doubts) as d (doubt);
+    from jsonb_array_elements(task.doubts) as d (doubt);
   end loop;
 end
 $$;
@@ -638,14 +1062,14 @@ CREATE FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) RETUR
   select p_run_id, w.item_key, 'item', w.candidate_id, w.source_type, w.source_key, w.draft,
     coalesce(w.reasons, array[w.question]), w.confidence
   from (
-    select t.candidate_id, t.question, (t.item).*,
+    select t.*,
       jsonb_strip_nulls(jsonb_build_object(
-        'vehicle', (t.item).vehicle, 'images', (t.item).images, 'origin', (t.item).origin,
-        'source_url', (t.item).source_url, 'facts', (t.item).facts, 'doubts', (t.item).doubts,
-        'organization', case when (t.item).organization_id is not null then jsonb_build_object(
-          'id', (t.item).organization_id, 'relationship_type', (t.item).relationship_type) end)) as draft
+        'vehicle', t.vehicle, 'images', t.images, 'origin', t.origin,
+        'source_url', t.source_url, 'facts', t.facts, 'doubts', t.doubts,
+        'organization', case when t.organization_id is not null then jsonb_build_object(
+          'id', t.organization_id, 'relationship_type', t.relationship_type) end)) as draft
     from unnest(p_tasks) t
-    where t.step = 'review' or t.step = 'note' and (t.item).claim = 'review'
+    where t.step = 'review' or t.step = 'note' and t.claim = 'review'
   ) w
   where not exists (
     select from public.vehicle_reviews r
@@ -861,10 +1285,19 @@ CREATE FUNCTION logbook.record_together(p_run public.automation_runs, p_items lo
     AS $$
 declare
   tasks logbook.task[] := logbook.resolve_items(p_run.id, p_items);
-  steps text[] := array(select distinct t.step from unnest(tasks) t);
+  steps text[];
+  bring_pictures boolean;
+  bring_organizations boolean;
+  bring_doubts boolean;
   changed integer[] := '{}';
   notes jsonb := '{}';
 begin
+  -- One look instead of a pass for each thing that no item brings.
+  select array_agg(distinct t.step), bool_or(t.images is not null),
+    bool_or(t.organization_id is not null), bool_or(t.doubts is not null)
+  into steps, bring_pictures, bring_organizations, bring_doubts
+  from unnest(tasks) t;
+
   if 'create' = any (steps) then
     perform logbook.create_vehicles(p_run, tasks);
   end if;
@@ -872,11 +1305,17 @@ begin
     select u.changed, u.notes into changed, notes from logbook.update_vehicles(p_run.id, tasks) u;
   end if;
   if steps && array['create', 'update'] then
-    changed := changed || logbook.add_images(p_run, tasks);
-    perform logbook.link_organizations(p_run, tasks);
-    perform logbook.queue_doubts(p_run.id, tasks);
+    if bring_pictures then
+      changed := changed || logbook.add_images(p_run, tasks);
+    end if;
+    if bring_organizations then
+      perform logbook.link_organizations(p_run, tasks);
+    end if;
+    if bring_doubts then
+      perform logbook.queue_doubts(p_run.id, tasks);
+    end if;
   end if;
-  if steps && array['create', 'update', 'touch'] then
+  if steps && array['update', 'touch'] then
     perform logbook.remember_sources(p_run.id, tasks);
   end if;
   if steps && array['review', 'note'] then
@@ -942,6 +1381,32 @@ CREATE FUNCTION logbook.recount(p_run_id uuid, OUT created integer, OUT updated 
 $$;
 
 --
+-- Name: refuse_book_change(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.refuse_book_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  -- The ledger's own rows are corrected by the run that is writing them.
+  if tg_op = 'UPDATE' and tg_table_name = 'automation_run_items' and logbook.recording_run() is not null then
+    return null;
+  end if;
+  if logbook.stated_reason() is not null then
+    return null;
+  end if;
+  raise exception '% on % is refused: what is written there stays', tg_op, tg_table_name
+    using errcode = 'VO003',
+      detail = 'Nothing was changed.',
+      hint = case
+        when logbook.api_role() is not null then 'Nobody changes it through the API.'
+        else 'If it must be, say why in the same transaction: set local logbook.origin = ''why'';'
+      end;
+end
+$$;
+
+--
 -- Name: refuse_run(uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -978,15 +1443,8 @@ CREATE FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) 
 begin
   insert into public.vehicle_sources
     (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
-  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
-    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
-  from unnest(p_tasks) t
-  where t.step = 'create';
-
-  insert into public.vehicle_sources
-    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
-  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
-    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
+  select t.source_type, t.source_key, t.vehicle_id, t.source_url,
+    p_run_id, p_run_id, t.evidence_hash, t.facts
   from unnest(p_tasks) t
   where t.step in ('update', 'touch')
   on conflict (source_type, source_key) do update
@@ -1010,18 +1468,24 @@ CREATE FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) RET
     SET enable_mergejoin TO 'off'
     SET enable_material TO 'off'
     AS $$
+declare
+  -- The platform's own copies may lack the unique VIN, and never compared without case.
+  vins text[] := array(select unnest(array[i.vin, lower(i.vin)]) from unnest(p_items) i where i.vin is not null);
+  knows_a_vin boolean := exists (select from public.vehicles v where v.vin = any (vins));
 begin
   return (
   select array_agg(row(
-    i.item,
+    i.ord, i.item_key, i.claim, i.fault, i.reason, i.source_type, i.source_key, i.source_url, i.year, i.make,
+    i.vin, i.chassis_number, i.vehicle, i.origin, i.images, i.organization_id, i.relationship_type, i.doubts,
+    i.reasons, i.confidence, i.facts, i.evidence_hash,
     case
       when l.outcome in ('created', 'updated', 'unchanged', 'skipped')
-        and l.evidence_hash = (i.item).evidence_hash then 'replay'
-      when (i.item).claim <> 'draft' then 'note'
+        and l.evidence_hash = i.evidence_hash then 'replay'
+      when i.claim <> 'draft' then 'note'
       when s.vehicle_id is not null then
-        case when s.evidence_hash = (i.item).evidence_hash then 'touch' else 'update' end
+        case when s.evidence_hash = i.evidence_hash then 'touch' else 'update' end
       when by_vin.id is not null then
-        case when by_vin.matches > 1 or by_vin.year <> (i.item).year then 'review' else 'update' end
+        case when by_vin.matches > 1 or by_vin.year <> i.year then 'review' else 'update' end
       when by_chassis.matches > 1 then 'review'
       when by_chassis.matches = 1 then 'update'
       else 'create'
@@ -1029,41 +1493,32 @@ begin
     coalesce(s.vehicle_id, by_vin.id, by_chassis.id, gen_random_uuid()),
     case
       when by_vin.matches > 1 then
-        format('%s vehicles have the VIN %s', by_vin.matches, (i.item).vin)
-      when by_vin.year <> (i.item).year then
+        format('%s vehicles have the VIN %s', by_vin.matches, i.vin)
+      when by_vin.year <> i.year then
         format('The VIN %s belongs to vehicle %s, which is of %s; this source says %s',
-          (i.item).vin, by_vin.id, by_vin.year, (i.item).year)
+          i.vin, by_vin.id, by_vin.year, i.year)
       when by_chassis.matches > 1 then
         format('%s vehicles are a %s %s with the chassis number %s',
-          by_chassis.matches, (i.item).year, (i.item).make, (i.item).chassis_number)
+          by_chassis.matches, i.year, i.make, i.chassis_number)
     end,
     coalesce(s.vehicle_id, by_vin.id, by_chassis.id),
     l.outcome, l.vehicle_id, l.reason
-  )::logbook.task order by (i.item).ord)
-  from (select item from unnest(p_items) item offset 0) i
+  )::logbook.task order by i.ord)
+  from unnest(p_items) i
+  left join public.automation_run_items l on l.run_id = p_run_id and l.item_key = i.item_key
+  left join public.vehicle_sources s on s.source_type = i.source_type and s.source_key = i.source_key
   left join lateral (
-    select * from public.automation_run_items known
-    where known.run_id = p_run_id and known.item_key = (i.item).item_key
-    limit 1
-  ) l on true
-  left join lateral (
-    select * from public.vehicle_sources known
-    where known.source_type = (i.item).source_type and known.source_key = (i.item).source_key
-    limit 1
-  ) s on true
-  left join lateral (
-    -- The platform's own copies may lack the unique VIN, and never compared without case.
     select (array_agg(v.id))[1] as id, (array_agg(v.year))[1] as year, count(*) as matches
     from public.vehicles v
-    where s.vehicle_id is null and v.vin in ((i.item).vin, lower((i.item).vin))
+    where knows_a_vin and s.vehicle_id is null and v.vin in (i.vin, lower(i.vin))
   ) by_vin on true
   left join lateral (
     select (array_agg(v.id))[1] as id, count(*) as matches
     from public.vehicles v
-    where s.vehicle_id is null and by_vin.id is null and (i.item).chassis_number is not null
-      and v.chassis_number = (i.item).chassis_number
-      and v.year = (i.item).year
-      and lower(v.make) = lower((i.item).make)
+    where s.vehicle_id is null and by_vin.id is null and i.chassis_number is not null
+      and v.chassis_number = i.chassis_number
+      and v.year = i.year
+      and lower(v.make) = lower(i.make)
   ) by_chassis on true
   );
 end
@@ -1229,6 +1684,69 @@ end
 $$;
 
 --
+-- Name: stamp_vehicle_origin(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.stamp_vehicle_origin() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  person text := current_setting('logbook.person', true);
+begin
+  if new.origin_metadata -> 'automation' <> 'null' or new.automation_name is not null then
+    return new;
+  end if;
+  if person <> '' then
+    if new.user_id = person::uuid or new.uploaded_by = person::uuid then
+      new.profile_origin := 'manual_entry';
+      new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+    end if;
+  elsif current_setting('logbook.stamp', true) <> '' then
+    new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+  end if;
+  return new;
+end
+$$;
+
+--
+-- Name: stated_reason(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.stated_reason() RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  stated text := nullif(btrim(current_setting('logbook.origin', true)), '');
+begin
+  if stated is null or logbook.api_role() is not null then
+    return null;
+  end if;
+  if exists (
+    select from pg_db_role_setting s
+    cross join unnest(s.setconfig) as fixed
+    where fixed = 'logbook.origin=' || current_setting('logbook.origin', true)
+  ) then
+    return null;
+  end if;
+  return stated;
+end
+$$;
+
+--
+-- Name: statement_stamp(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.statement_stamp(p_reason text) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'source', jsonb_build_object('type', 'direct_sql', 'reason', p_reason, 'db_user', session_user))
+$$;
+
+--
 -- Name: update_vehicles(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1242,7 +1760,6 @@ CREATE FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], O
 declare
   round logbook.task[];
   decision record;
-  task logbook.task;
 begin
   changed := '{}';
   notes := '{}';
@@ -1256,7 +1773,7 @@ begin
   for round in
     select array_agg(numbered.task)
     from (
-      select t as task, row_number() over (partition by t.vehicle_id order by (t.item).ord) as number
+      select t as task, row_number() over (partition by t.vehicle_id order by t.ord) as number
       from unnest(p_tasks) t
       where t.step = 'update'
     ) numbered
@@ -1265,16 +1782,16 @@ begin
   loop
     for decision in
       select
-        d.ord, d.vehicle_id,
+        t.ord, t.vehicle_id, t.item_key, t.source_type, t.source_key, t.source_url,
         jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
         jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
         jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
         jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
       from logbook.differing_fields(round) d
-      group by d.ord, d.vehicle_id
-      order by d.ord
+      join unnest(round) t on t.ord = d.ord
+      group by t.ord, t.vehicle_id, t.item_key, t.source_type, t.source_key, t.source_url
+      order by t.ord
     loop
-      select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
       if decision.new is not null then
         changed := changed || decision.ord;
         update public.vehicles v
@@ -1295,15 +1812,16 @@ begin
         where v.id = n.id;
         insert into public.vehicle_changes
           (vehicle_id, run_id, source_type, source_key, source_url, old, new)
-        values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
-          (task.item).source_url, decision.old, decision.new);
+        values (decision.vehicle_id, p_run_id, decision.source_type, decision.source_key,
+          decision.source_url, decision.old, decision.new);
       end if;
       if decision.asked is not null then
         notes := notes || jsonb_build_object(decision.ord::text,
           (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
           || ' (waits for review)');
         perform logbook.ask_about_fields(
-          p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
+          p_run_id, 'conflict', decision.item_key, decision.source_type, decision.source_key,
+          decision.vehicle_id, decision.asked, decision.reasons);
       end if;
     end loop;
   end loop;
@@ -1323,19 +1841,19 @@ declare
 begin
   with outcome as materialized (
     select
-      (t.item).ord, (t.item).item_key, (t.item).evidence_hash, t.step, t.previous_outcome,
+      t.ord, t.item_key, t.evidence_hash, t.step, t.previous_outcome,
       t.previous_vehicle_id, t.previous_reason, t.vehicle_id,
       case t.step
         when 'create' then 'created'
-        when 'update' then case when (t.item).ord = any (p_changed) then 'updated' else 'unchanged' end
+        when 'update' then case when t.ord = any (p_changed) then 'updated' else 'unchanged' end
         when 'touch' then 'unchanged'
         when 'review' then 'review'
-        else (t.item).claim
+        else t.claim
       end as said,
       case t.step
         when 'review' then t.question
-        when 'note' then (t.item).reason
-        else p_notes ->> (t.item).ord::text
+        when 'note' then t.reason
+        else p_notes ->> t.ord::text
       end as reason
     from unnest(p_tasks) t
   ),
@@ -1622,6 +2140,30 @@ end
 $$;
 
 --
+-- Name: set_vehicle_origin_guard(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.set_vehicle_origin_guard(p_mode text) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  before text := logbook.guard_mode();
+begin
+  if p_mode is null or p_mode not in ('off', 'warn', 'enforce') then
+    raise exception 'The guard is off, warn or enforce, not %', coalesce(logbook.shown(p_mode), 'null')
+      using errcode = '22023', detail = format('It stays as it is: %s.', before),
+        hint = 'select set_vehicle_origin_guard(''warn'');';
+  end if;
+  insert into public.logbook_settings as s (name, value)
+  values ('vehicle_origin_guard', p_mode)
+  on conflict (name) do update
+  set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by;
+  return format('%s -> %s', before, p_mode);
+end
+$$;
+
+--
 -- Name: start_automation_run(text, text, uuid, text, jsonb, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1680,6 +2222,15 @@ exception
         hint = format('Wait for it, or end it: select complete_automation_run(%L, ''cancelled'');', other.id);
 end
 $$;
+
+--
+-- Name: origin_rewrites; Type: TABLE; Schema: logbook; Owner: -
+--
+
+CREATE TABLE logbook.origin_rewrites (
+    xid xid8 NOT NULL,
+    reason text NOT NULL
+);
 
 --
 -- Name: automation_run_items; Type: TABLE; Schema: public; Owner: -
@@ -1754,6 +2305,18 @@ CREATE TABLE public.dropbox_import_jobs (
 );
 
 --
+-- Name: logbook_settings; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.logbook_settings (
+    name text NOT NULL,
+    value text NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT logbook_settings_guard_mode_is_known CHECK (((name <> 'vehicle_origin_guard'::text) OR (value = ANY (ARRAY['off'::text, 'warn'::text, 'enforce'::text]))))
+);
+
+--
 -- Name: organization_vehicles; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1806,6 +2369,33 @@ CREATE TABLE public.timeline_events (
 
 ALTER TABLE public.vehicle_changes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.vehicle_changes_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
+-- Name: vehicle_deletions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_deletions (
+    id bigint NOT NULL,
+    vehicle_id uuid NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    api_role text,
+    db_user text DEFAULT SESSION_USER NOT NULL,
+    user_id uuid,
+    origin jsonb NOT NULL
+);
+
+--
+-- Name: vehicle_deletions_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_deletions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.vehicle_deletions_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1963,6 +2553,38 @@ CREATE VIEW public.vehicle_origin_details WITH (security_invoker='true') AS
      LEFT JOIN public.businesses b ON ((b.id = v.origin_organization_id)));
 
 --
+-- Name: vehicle_origin_violations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_origin_violations (
+    id bigint NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    operation text NOT NULL,
+    code text NOT NULL,
+    vehicle_id uuid,
+    reason text NOT NULL,
+    api_role text,
+    db_user text DEFAULT SESSION_USER NOT NULL,
+    user_id uuid,
+    client text,
+    details jsonb NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+--
+-- Name: vehicle_origin_violations_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_origin_violations ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.vehicle_origin_violations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: vehicle_reviews; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1987,6 +2609,13 @@ CREATE TABLE public.vehicle_reviews (
     CONSTRAINT vehicle_reviews_kind_is_known CHECK ((kind = ANY (ARRAY['item'::text, 'doubt'::text, 'conflict'::text]))),
     CONSTRAINT vehicle_reviews_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
 );
+
+--
+-- Name: origin_rewrites origin_rewrites_pkey; Type: CONSTRAINT; Schema: logbook; Owner: -
+--
+
+ALTER TABLE ONLY logbook.origin_rewrites
+    ADD CONSTRAINT origin_rewrites_pkey PRIMARY KEY (xid);
 
 --
 -- Name: automation_run_items automation_run_items_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2031,6 +2660,13 @@ ALTER TABLE ONLY public.dropbox_import_jobs
     ADD CONSTRAINT dropbox_import_jobs_pkey PRIMARY KEY (id);
 
 --
+-- Name: logbook_settings logbook_settings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.logbook_settings
+    ADD CONSTRAINT logbook_settings_pkey PRIMARY KEY (name);
+
+--
 -- Name: organization_vehicles organization_vehicles_organization_id_vehicle_id_relationsh_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -2073,11 +2709,25 @@ ALTER TABLE ONLY public.vehicle_changes
     ADD CONSTRAINT vehicle_changes_pkey PRIMARY KEY (id);
 
 --
+-- Name: vehicle_deletions vehicle_deletions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_deletions
+    ADD CONSTRAINT vehicle_deletions_pkey PRIMARY KEY (id);
+
+--
 -- Name: vehicle_images vehicle_images_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.vehicle_images
     ADD CONSTRAINT vehicle_images_pkey PRIMARY KEY (id);
+
+--
+-- Name: vehicle_origin_violations vehicle_origin_violations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_origin_violations
+    ADD CONSTRAINT vehicle_origin_violations_pkey PRIMARY KEY (id);
 
 --
 -- Name: vehicle_reviews vehicle_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2150,10 +2800,22 @@ CREATE INDEX idx_timeline_events_vehicle ON public.timeline_events USING btree (
 CREATE INDEX idx_vehicle_changes_vehicle ON public.vehicle_changes USING btree (vehicle_id, id);
 
 --
+-- Name: idx_vehicle_deletions_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_deletions_vehicle ON public.vehicle_deletions USING btree (vehicle_id);
+
+--
 -- Name: idx_vehicle_images_vehicle; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX idx_vehicle_images_vehicle ON public.vehicle_images USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicle_origin_violations_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_origin_violations_vehicle ON public.vehicle_origin_violations USING btree (vehicle_id);
 
 --
 -- Name: idx_vehicle_reviews_item; Type: INDEX; Schema: public; Owner: -
@@ -2198,10 +2860,130 @@ CREATE INDEX idx_vehicles_automation_run ON public.vehicles USING btree (automat
 CREATE INDEX idx_vehicles_chassis_number ON public.vehicles USING btree (chassis_number, year, lower(make)) WHERE (chassis_number IS NOT NULL);
 
 --
+-- Name: automation_run_items book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.automation_run_items FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.automation_run_items ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: automation_runs book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.automation_runs FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.automation_runs ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_changes book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_changes FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_changes ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_deletions book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_deletions FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_deletions ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_origin_violations book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_origin_violations FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_origin_violations ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_reviews book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_reviews FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_reviews ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_sources book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_sources FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_sources ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicles book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicles FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: automation_run_items book_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.automation_run_items FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.automation_run_items ENABLE ALWAYS TRIGGER book_stays;
+
+--
+-- Name: vehicle_changes book_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.vehicle_changes FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_changes ENABLE ALWAYS TRIGGER book_stays;
+
+--
+-- Name: vehicle_deletions book_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.vehicle_deletions FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_deletions ENABLE ALWAYS TRIGGER book_stays;
+
+--
+-- Name: vehicle_origin_violations book_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.vehicle_origin_violations FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_origin_violations ENABLE ALWAYS TRIGGER book_stays;
+
+--
+-- Name: vehicles guard_vehicle_inserts; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER guard_vehicle_inserts AFTER INSERT ON public.vehicles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.judge_vehicle_inserts();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER guard_vehicle_inserts;
+
+--
+-- Name: vehicles guard_vehicle_updates; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER guard_vehicle_updates AFTER UPDATE ON public.vehicles FOR EACH ROW WHEN (((old.profile_origin IS DISTINCT FROM new.profile_origin) OR (old.automation_run_id IS DISTINCT FROM new.automation_run_id) OR (old.automation_name IS DISTINCT FROM new.automation_name) OR (old.automation_id IS DISTINCT FROM new.automation_id) OR (old.automation_version IS DISTINCT FROM new.automation_version) OR (old.uploaded_by IS DISTINCT FROM new.uploaded_by) OR (old.origin_organization_id IS DISTINCT FROM new.origin_organization_id) OR (old.id IS DISTINCT FROM new.id) OR (date_trunc('milliseconds'::text, old.created_at) IS DISTINCT FROM date_trunc('milliseconds'::text, new.created_at)) OR (old.origin_metadata IS DISTINCT FROM new.origin_metadata))) EXECUTE FUNCTION logbook.judge_origin_rewrite();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER guard_vehicle_updates;
+
+--
 -- Name: vehicles link_vehicle_to_origin_organization; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER link_vehicle_to_origin_organization AFTER INSERT ON public.vehicles FOR EACH ROW WHEN ((new.origin_organization_id IS NOT NULL)) EXECUTE FUNCTION public.link_vehicle_to_origin_organization();
+
+--
+-- Name: vehicles log_vehicle_deletes; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER log_vehicle_deletes AFTER DELETE ON public.vehicles REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.log_vehicle_deletes();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER log_vehicle_deletes;
 
 --
 -- Name: vehicles log_vehicle_inserts; Type: TRIGGER; Schema: public; Owner: -
@@ -2209,11 +2991,23 @@ CREATE TRIGGER link_vehicle_to_origin_organization AFTER INSERT ON public.vehicl
 
 CREATE TRIGGER log_vehicle_inserts AFTER INSERT ON public.vehicles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.log_vehicle_changes();
 
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER log_vehicle_inserts;
+
 --
 -- Name: vehicles log_vehicle_updates; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER log_vehicle_updates AFTER UPDATE ON public.vehicles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.log_vehicle_changes();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER log_vehicle_updates;
+
+--
+-- Name: vehicles prepare_origin_stamp; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER prepare_origin_stamp BEFORE INSERT ON public.vehicles FOR EACH STATEMENT EXECUTE FUNCTION logbook.prepare_origin_stamp();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER prepare_origin_stamp;
 
 --
 -- Name: automation_runs run_ends_once; Type: TRIGGER; Schema: public; Owner: -
@@ -2221,17 +3015,37 @@ CREATE TRIGGER log_vehicle_updates AFTER UPDATE ON public.vehicles REFERENCING O
 
 CREATE TRIGGER run_ends_once BEFORE UPDATE ON public.automation_runs FOR EACH ROW EXECUTE FUNCTION logbook.run_ends_once();
 
+ALTER TABLE public.automation_runs ENABLE ALWAYS TRIGGER run_ends_once;
+
 --
 -- Name: automation_runs run_starts_empty; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER run_starts_empty BEFORE INSERT ON public.automation_runs FOR EACH ROW EXECUTE FUNCTION logbook.run_starts_empty();
 
+ALTER TABLE public.automation_runs ENABLE ALWAYS TRIGGER run_starts_empty;
+
+--
+-- Name: automation_runs runs_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER runs_stay BEFORE DELETE ON public.automation_runs FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.automation_runs ENABLE ALWAYS TRIGGER runs_stay;
+
 --
 -- Name: vehicles set_default_vehicle_origin; Type: TRIGGER; Schema: public; Owner: -
 --
 
 CREATE TRIGGER set_default_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW WHEN (((new.profile_origin IS NULL) OR (new.profile_origin = 'manual_entry'::text) OR (COALESCE(new.origin_metadata, '{}'::jsonb) = '{}'::jsonb))) EXECUTE FUNCTION public.set_default_vehicle_origin();
+
+--
+-- Name: vehicles zz_stamp_vehicle_origin; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER zz_stamp_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW WHEN ((new.automation_run_id IS NULL)) EXECUTE FUNCTION logbook.stamp_vehicle_origin();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER zz_stamp_vehicle_origin;
 
 --
 -- Name: automation_run_items automation_run_items_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -2439,6 +3253,12 @@ CREATE POLICY "images of readable vehicles are readable" ON public.vehicle_image
   WHERE (v.id = vehicle_images.vehicle_id))));
 
 --
+-- Name: logbook_settings; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.logbook_settings ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: organization_vehicles organization links are readable by everyone; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2513,10 +3333,22 @@ ALTER TABLE public.timeline_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.vehicle_changes ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: vehicle_deletions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_deletions ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: vehicle_images; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.vehicle_images ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_origin_violations; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_origin_violations ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: vehicle_reviews; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2557,10 +3389,34 @@ GRANT SELECT ON TABLE public.automation_runs TO service_role;
 REVOKE ALL ON FUNCTION logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[]) FROM PUBLIC;
 
 --
--- Name: FUNCTION ask_about_fields(p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb); Type: ACL; Schema: logbook; Owner: -
+-- Name: FUNCTION answer_faults(p_faults jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
-REVOKE ALL ON FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION logbook.answer_faults(p_faults jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION api_role(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.api_role() FROM PUBLIC;
+
+--
+-- Name: FUNCTION ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION client_name(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.client_name() FROM PUBLIC;
+
+--
+-- Name: FUNCTION close_origin_rewrite(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.close_origin_rewrite() FROM PUBLIC;
 
 --
 -- Name: FUNCTION count_answers(p_run_id uuid, p_answers logbook.answer[]); Type: ACL; Schema: logbook; Owner: -
@@ -2581,6 +3437,12 @@ REVOKE ALL ON FUNCTION logbook.create_vehicles(p_run public.automation_runs, p_t
 REVOKE ALL ON FUNCTION logbook.differing_fields(p_tasks logbook.task[]) FROM PUBLIC;
 
 --
+-- Name: FUNCTION explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION fault_of_item(p_item jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -2593,10 +3455,28 @@ REVOKE ALL ON FUNCTION logbook.fault_of_item(p_item jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION guard_mode(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.guard_mode() FROM PUBLIC;
+
+--
 -- Name: FUNCTION infer_profile_origin(p_automation_name text); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION judge_origin_rewrite(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.judge_origin_rewrite() FROM PUBLIC;
+
+--
+-- Name: FUNCTION judge_vehicle_inserts(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.judge_vehicle_inserts() FROM PUBLIC;
 
 --
 -- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
@@ -2621,6 +3501,42 @@ REVOKE ALL ON FUNCTION logbook.link_organizations(p_run public.automation_runs, 
 --
 
 REVOKE ALL ON FUNCTION logbook.log_vehicle_changes() FROM PUBLIC;
+
+--
+-- Name: FUNCTION log_vehicle_deletes(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.log_vehicle_deletes() FROM PUBLIC;
+
+--
+-- Name: FUNCTION note_violations(p_operation text, p_violations jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION open_origin_rewrite(p_reason text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.open_origin_rewrite(p_reason text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION person_stamp(p_person uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.person_stamp(p_person uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION person_writing(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.person_writing() FROM PUBLIC;
+
+--
+-- Name: FUNCTION prepare_origin_stamp(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.prepare_origin_stamp() FROM PUBLIC;
 
 --
 -- Name: FUNCTION profile_origin_of(p_automation_name text); Type: ACL; Schema: logbook; Owner: -
@@ -2689,6 +3605,12 @@ REVOKE ALL ON FUNCTION logbook.recording_run() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.recount(p_run_id uuid, OUT created integer, OUT updated integer, OUT unchanged integer, OUT skipped integer, OUT in_review integer, OUT failed integer, OUT total integer) FROM PUBLIC;
 
 --
+-- Name: FUNCTION refuse_book_change(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.refuse_book_change() FROM PUBLIC;
+
+--
 -- Name: FUNCTION refuse_run(p_run_id uuid, p_final_state_code text); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -2735,6 +3657,24 @@ REVOKE ALL ON FUNCTION logbook.signed_in_person() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION stamp_vehicle_origin(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.stamp_vehicle_origin() FROM PUBLIC;
+
+--
+-- Name: FUNCTION stated_reason(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.stated_reason() FROM PUBLIC;
+
+--
+-- Name: FUNCTION statement_stamp(p_reason text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.statement_stamp(p_reason text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -2796,6 +3736,12 @@ GRANT ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) TO
 REVOKE ALL ON FUNCTION public.set_default_vehicle_origin() FROM PUBLIC;
 
 --
+-- Name: FUNCTION set_vehicle_origin_guard(p_mode text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.set_vehicle_origin_guard(p_mode text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text); Type: ACL; Schema: public; Owner: -
 --
 
@@ -2839,12 +3785,18 @@ GRANT ALL ON TABLE public.dropbox_import_jobs TO authenticated;
 GRANT ALL ON TABLE public.dropbox_import_jobs TO service_role;
 
 --
+-- Name: TABLE logbook_settings; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.logbook_settings TO service_role;
+
+--
 -- Name: TABLE organization_vehicles; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.organization_vehicles TO anon;
-GRANT ALL ON TABLE public.organization_vehicles TO authenticated;
-GRANT ALL ON TABLE public.organization_vehicles TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO service_role;
 
 --
 -- Name: TABLE profiles; Type: ACL; Schema: public; Owner: -
@@ -2871,6 +3823,20 @@ GRANT ALL ON SEQUENCE public.vehicle_changes_id_seq TO authenticated;
 GRANT ALL ON SEQUENCE public.vehicle_changes_id_seq TO service_role;
 
 --
+-- Name: TABLE vehicle_deletions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_deletions TO service_role;
+
+--
+-- Name: SEQUENCE vehicle_deletions_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON SEQUENCE public.vehicle_deletions_id_seq TO anon;
+GRANT ALL ON SEQUENCE public.vehicle_deletions_id_seq TO authenticated;
+GRANT ALL ON SEQUENCE public.vehicle_deletions_id_seq TO service_role;
+
+--
 -- Name: TABLE vehicle_field_history; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2880,9 +3846,9 @@ GRANT SELECT ON TABLE public.vehicle_field_history TO service_role;
 -- Name: TABLE vehicle_images; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.vehicle_images TO anon;
-GRANT ALL ON TABLE public.vehicle_images TO authenticated;
-GRANT ALL ON TABLE public.vehicle_images TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicle_images TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicle_images TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicle_images TO service_role;
 
 --
 -- Name: TABLE vehicle_sources; Type: ACL; Schema: public; Owner: -
@@ -2894,15 +3860,29 @@ GRANT SELECT ON TABLE public.vehicle_sources TO service_role;
 -- Name: TABLE vehicles; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.vehicles TO anon;
-GRANT ALL ON TABLE public.vehicles TO authenticated;
-GRANT ALL ON TABLE public.vehicles TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO service_role;
 
 --
 -- Name: TABLE vehicle_origin_details; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT ON TABLE public.vehicle_origin_details TO service_role;
+
+--
+-- Name: TABLE vehicle_origin_violations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_origin_violations TO service_role;
+
+--
+-- Name: SEQUENCE vehicle_origin_violations_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO anon;
+GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO authenticated;
+GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO service_role;
 
 --
 -- Name: TABLE vehicle_reviews; Type: ACL; Schema: public; Owner: -

@@ -15,6 +15,9 @@ const OUR_TABLES = [
   'vehicle_sources',
   'vehicle_changes',
   'vehicle_reviews',
+  'vehicle_deletions',
+  'vehicle_origin_violations',
+  'logbook_settings',
 ];
 const OUR_VIEWS = ['vehicle_origin_details', 'vehicle_field_history'];
 
@@ -75,6 +78,17 @@ it.each([
 ])('%s is refused to people and passers-by', async (call) => {
   for (const caller of [anon, person]) {
     await expect(database.queryAs(caller, call)).rejects.toMatchObject(refusal);
+  }
+});
+
+it('the mode of the guard is changed by the owner alone', async () => {
+  for (const caller of [anon, person, service]) {
+    for (const attempt of [
+      `select public.set_vehicle_origin_guard('off')`,
+      `update public.logbook_settings set value = 'off'`,
+    ]) {
+      await expect(database.queryAs(caller, attempt)).rejects.toMatchObject(refusal);
+    }
   }
 });
 

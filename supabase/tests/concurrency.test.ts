@@ -9,6 +9,7 @@ import {
   record,
   single,
   startRun,
+  statingWhy,
   vinOf,
 } from './draft-items.ts';
 
@@ -131,7 +132,8 @@ describe('somebody else at the same moment', () => {
 
   it('a person who enters the same VIN first: the item finds their vehicle, and its batch goes on', async () => {
     await person().query('begin');
-    await person().query(
+    await statingWhy(
+      person(),
       `insert into public.vehicles (make, model, year, vin) values ('Porsche', 'Cayman', 2009, $1)`,
       [vinOf(888)],
     );

@@ -247,6 +247,8 @@ describe('the registry', () => {
   });
 
   it('corrects a manual_entry that only a default wrote, and leaves people theirs', async () => {
+    // The guard leaves no such row in; a platform that has it off still gets the right origin.
+    await database.query(`select public.set_vehicle_origin_guard('off')`);
     const insert = `insert into public.vehicles (make, model, profile_origin, automation_name) values ('Ford', 'F-150', $1, $2) returning profile_origin as origin`;
     expect(await single(database, insert, ['manual_entry', 'batch_image_processor'])).toEqual({
       origin: 'automated_entry',
@@ -255,6 +257,7 @@ describe('the registry', () => {
       origin: 'bat_import',
     });
     expect(await single(database, insert, [null, null])).toEqual({ origin: 'manual_entry' });
+    await database.query(`select public.set_vehicle_origin_guard('enforce')`);
   });
 
   it('refuses a second run of the same automation and scope, naming the first', async () => {

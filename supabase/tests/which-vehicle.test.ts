@@ -9,6 +9,7 @@ import {
   record,
   single,
   startRun,
+  statingWhy,
   vinOf,
 } from './draft-items.ts';
 
@@ -39,7 +40,8 @@ describe('which vehicle is it', () => {
 
   it("asks a person where two of the platform's own vehicles have the VIN", async () => {
     const vin = vinOf(990);
-    await database.query(
+    await statingWhy(
+      database,
       `insert into public.vehicles (user_id, make, model, vin) values ($1, 'BMW', 'M3', $2), ($1, 'BMW', 'M3', $3)`,
       [ANNA, vin, vin.toLowerCase()],
     );

@@ -250,6 +250,27 @@ export type Database = {
           },
         ];
       };
+      logbook_settings: {
+        Row: {
+          changed_at: string;
+          changed_by: string;
+          name: string;
+          value: string;
+        };
+        Insert: {
+          changed_at?: string;
+          changed_by?: string;
+          name: string;
+          value: string;
+        };
+        Update: {
+          changed_at?: string;
+          changed_by?: string;
+          name?: string;
+          value?: string;
+        };
+        Relationships: [];
+      };
       organization_vehicles: {
         Row: {
           auto_tagged: boolean | null;
@@ -426,6 +447,36 @@ export type Database = {
         };
         Relationships: [];
       };
+      vehicle_deletions: {
+        Row: {
+          api_role: string | null;
+          at: string;
+          db_user: string;
+          id: number;
+          origin: NonNullable<Json>;
+          user_id: string | null;
+          vehicle_id: string;
+        };
+        Insert: {
+          api_role?: string | null;
+          at?: string;
+          db_user?: string;
+          id?: never;
+          origin: NonNullable<Json>;
+          user_id?: string | null;
+          vehicle_id: string;
+        };
+        Update: {
+          api_role?: string | null;
+          at?: string;
+          db_user?: string;
+          id?: never;
+          origin?: NonNullable<Json>;
+          user_id?: string | null;
+          vehicle_id?: string;
+        };
+        Relationships: [];
+      };
       vehicle_images: {
         Row: {
           category: string | null;
@@ -483,6 +534,51 @@ export type Database = {
             referencedColumns: ['id'];
           },
         ];
+      };
+      vehicle_origin_violations: {
+        Row: {
+          api_role: string | null;
+          at: string;
+          client: string | null;
+          code: string;
+          db_user: string;
+          details: NonNullable<Json>;
+          id: number;
+          operation: string;
+          reason: string;
+          txid: unknown;
+          user_id: string | null;
+          vehicle_id: string | null;
+        };
+        Insert: {
+          api_role?: string | null;
+          at?: string;
+          client?: string | null;
+          code: string;
+          db_user?: string;
+          details: NonNullable<Json>;
+          id?: never;
+          operation: string;
+          reason: string;
+          txid?: unknown;
+          user_id?: string | null;
+          vehicle_id?: string | null;
+        };
+        Update: {
+          api_role?: string | null;
+          at?: string;
+          client?: string | null;
+          code?: string;
+          db_user?: string;
+          details?: NonNullable<Json>;
+          id?: never;
+          operation?: string;
+          reason?: string;
+          txid?: unknown;
+          user_id?: string | null;
+          vehicle_id?: string | null;
+        };
+        Relationships: [];
       };
       vehicle_reviews: {
         Row: {
@@ -856,6 +952,7 @@ export type Database = {
         Args: { p_run_id: string; p_vehicles: Json };
         Returns: Json;
       };
+      set_vehicle_origin_guard: { Args: { p_mode: string }; Returns: string };
       start_automation_run: {
         Args: {
           p_automation_name: string;

@@ -1,0 +1,62 @@
+-- Why: the guard asks who writes. A key says it, and neither a column nor a setting of the session can:
+-- the 26 vehicles came from a service role that wrote the id of a person into `user_id`.
+
+-- The role that came in through the API, or null for direct SQL. `current_user` is no answer, because
+-- inside a function of the platform's that acts for others it is the platform's owner; the setting
+-- `role` still names the caller there, and such a function may not change it.
+create or replace function logbook.api_role() returns text
+  language sql stable
+  set search_path = ''
+as $$
+  select case
+    when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
+    when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
+  end
+$$;
+revoke execute on function logbook.api_role() from public;
+
+-- The person who signed in. A service key is nobody, even where its token names a person.
+create or replace function logbook.person_writing() returns uuid
+  language plpgsql stable
+  set search_path = ''
+as $$
+begin
+  if logbook.api_role() is distinct from 'authenticated' then
+    return null;
+  end if;
+  return case
+    when coalesce(
+      nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'authenticated') = 'authenticated'
+    then auth.uid()
+  end;
+exception
+  -- A token that cannot be read names nobody.
+  when others then return null;
+end
+$$;
+revoke execute on function logbook.person_writing() from public;
+
+-- What direct SQL says of itself: set local logbook.origin = 'why'. A key can say nothing here. A reason
+-- that is fixed to the database or the role was not given for this write.
+create or replace function logbook.stated_reason() returns text
+  language plpgsql stable
+  security definer
+  set search_path = ''
+as $$
+declare
+  stated text := nullif(btrim(current_setting('logbook.origin', true)), '');
+begin
+  if stated is null or logbook.api_role() is not null then
+    return null;
+  end if;
+  if exists (
+    select from pg_db_role_setting s
+    cross join unnest(s.setconfig) as fixed
+    where fixed = 'logbook.origin=' || current_setting('logbook.origin', true)
+  ) then
+    return null;
+  end if;
+  return stated;
+end
+$$;
+revoke execute on function logbook.stated_reason() from public;
