@@ -10,7 +10,7 @@ import type { Engine } from './record-engine.ts';
 import { planRow, syntheticDraft } from './synthetic-drafts.ts';
 
 const total = 10_000;
-const perRound = 1_000;
+const perRound = 2_000;
 
 interface Result {
   readonly engine: string;
@@ -60,9 +60,12 @@ const measureInTurns = withAutomationRun(
       const numbers = Array.from({ length: perRound }, (_, index) => first + index);
       const planRows = numbers.map(planRow);
       const drafts = numbers.map(syntheticDraft);
+      // Under the guard the plan's way is refused.
+      await engine.script("select public.set_vehicle_origin_guard('off')");
       let start = performance.now();
       await planWay(client, planRows);
       millis.plan += performance.now() - start;
+      await engine.script("select public.set_vehicle_origin_guard('enforce')");
       start = performance.now();
       await recordDrafts(run, drafts);
       millis.record += performance.now() - start;

@@ -43,7 +43,7 @@ begin
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
   from (
     select
-      created.vehicle_id, (created.item).vehicle, (created.item).origin, (created.item).organization_id
+      created.vehicle_id, created.vehicle, created.origin, created.organization_id
     from unnest(p_tasks) created
     where created.step = 'create'
     offset 0
@@ -55,7 +55,15 @@ begin
     bat_listing_title text, bat_location text, import_source text);
 
   insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, source_url, new)
-  select t.vehicle_id, p_run.id, (t.item).source_type, (t.item).source_key, (t.item).source_url, (t.item).vehicle
+  select t.vehicle_id, p_run.id, t.source_type, t.source_key, t.source_url, t.vehicle
+  from unnest(p_tasks) t
+  where t.step = 'create';
+
+  -- Nobody knows these sources yet: resolve_items looked, and the caller holds the lock under which
+  -- sources are added. Looking once more for each row would cost half as much as adding it.
+  insert into public.vehicle_sources
+    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
+  select t.source_type, t.source_key, t.vehicle_id, t.source_url, p_run.id, p_run.id, t.evidence_hash, t.facts
   from unnest(p_tasks) t
   where t.step = 'create';
 end
@@ -90,7 +98,7 @@ create or replace function logbook.differing_fields(p_tasks logbook.task[])
   set enable_mergejoin = off
 as $$
   select
-    (t.item).ord, t.vehicle_id, claimed.key, stands.value, claimed.value,
+    t.ord, t.vehicle_id, claimed.key, stands.value, claimed.value,
     case
       when claimed.key = 'vin' and holder.id is not null then 'ask'
       when stands.value = 'null'::jsonb and (author.vehicle_id is null or same_source.yes) then 'fill'
@@ -116,8 +124,8 @@ as $$
   join public.vehicles v on v.id = t.vehicle_id
   cross join lateral to_jsonb(v) as standing (row)
   -- Through the column's own type, so that 42000 and 42000.00 are the same price.
-  cross join lateral to_jsonb(jsonb_populate_record(null::public.vehicles, (t.item).vehicle)) as typed (row)
-  cross join lateral jsonb_object_keys((t.item).vehicle) as named (key)
+  cross join lateral to_jsonb(jsonb_populate_record(null::public.vehicles, t.vehicle)) as typed (row)
+  cross join lateral jsonb_object_keys(t.vehicle) as named (key)
   cross join lateral (select named.key, typed.row -> named.key as value) as claimed
   cross join lateral (select standing.row -> named.key as value) as stands
   join logbook.recordable_columns() c on c.name = named.key
@@ -126,7 +134,7 @@ as $$
     where stands.value is distinct from claimed.value
   ) author on true
   cross join lateral (
-    select coalesce(author.source_type = (t.item).source_type and author.source_key = (t.item).source_key, false) as yes
+    select coalesce(author.source_type = t.source_type and author.source_key = t.source_key, false) as yes
   ) same_source
   left join lateral (
     select other.id from public.vehicles other

@@ -4,7 +4,8 @@
 -- Queues what has not been asked before: neither pending nor decided, for this vehicle and source. A
 -- person who said no is not asked again by the next import.
 create or replace function logbook.ask_about_fields(
-  p_run_id uuid, p_kind text, p_item logbook.item, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb
+  p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid,
+  p_values jsonb, p_reasons jsonb
 )
   returns void
   language sql
@@ -13,20 +14,20 @@ create or replace function logbook.ask_about_fields(
 as $$
   insert into public.vehicle_reviews
     (run_id, item_key, kind, vehicle_id, source_type, source_key, draft, reasons)
-  select p_run_id, p_item.item_key, p_kind, p_vehicle_id, p_item.source_type, p_item.source_key,
+  select p_run_id, p_item_key, p_kind, p_vehicle_id, p_source_type, p_source_key,
     jsonb_object_agg(asked.key, asked.value),
     array_agg(p_reasons ->> asked.key order by asked.key)
   from jsonb_each(p_values) asked
   where not exists (
     select from public.vehicle_reviews r
     where r.vehicle_id = p_vehicle_id
-      and r.source_type = p_item.source_type and r.source_key = p_item.source_key
+      and r.source_type = p_source_type and r.source_key = p_source_key
       and r.kind = p_kind
       and r.draft @> jsonb_build_object(asked.key, asked.value)
   )
   having count(*) > 0
 $$;
-revoke execute on function logbook.ask_about_fields(uuid, text, logbook.item, uuid, jsonb, jsonb) from public;
+revoke execute on function logbook.ask_about_fields(uuid, text, text, text, text, uuid, jsonb, jsonb) from public;
 
 -- Answers which items changed a column, and for which one a reason has to be given.
 create or replace function logbook.update_vehicles(
@@ -42,7 +43,6 @@ as $$
 declare
   round logbook.task[];
   decision record;
-  task logbook.task;
 begin
   changed := '{}';
   notes := '{}';
@@ -56,7 +56,7 @@ begin
   for round in
     select array_agg(numbered.task)
     from (
-      select t as task, row_number() over (partition by t.vehicle_id order by (t.item).ord) as number
+      select t as task, row_number() over (partition by t.vehicle_id order by t.ord) as number
       from unnest(p_tasks) t
       where t.step = 'update'
     ) numbered
@@ -65,16 +65,16 @@ begin
   loop
     for decision in
       select
-        d.ord, d.vehicle_id,
+        t.ord, t.vehicle_id, t.item_key, t.source_type, t.source_key, t.source_url,
         jsonb_object_agg(d.field, d.old) filter (where d.verdict in ('fill', 'replace')) as old,
         jsonb_object_agg(d.field, d.new) filter (where d.verdict in ('fill', 'replace')) as new,
         jsonb_object_agg(d.field, d.new) filter (where d.verdict = 'ask') as asked,
         jsonb_object_agg(d.field, d.why) filter (where d.verdict = 'ask') as reasons
       from logbook.differing_fields(round) d
-      group by d.ord, d.vehicle_id
-      order by d.ord
+      join unnest(round) t on t.ord = d.ord
+      group by t.ord, t.vehicle_id, t.item_key, t.source_type, t.source_key, t.source_url
+      order by t.ord
     loop
-      select t.* into task from unnest(p_tasks) t where (t.item).ord = decision.ord;
       if decision.new is not null then
         changed := changed || decision.ord;
         update public.vehicles v
@@ -95,15 +95,16 @@ begin
         where v.id = n.id;
         insert into public.vehicle_changes
           (vehicle_id, run_id, source_type, source_key, source_url, old, new)
-        values (decision.vehicle_id, p_run_id, (task.item).source_type, (task.item).source_key,
-          (task.item).source_url, decision.old, decision.new);
+        values (decision.vehicle_id, p_run_id, decision.source_type, decision.source_key,
+          decision.source_url, decision.old, decision.new);
       end if;
       if decision.asked is not null then
         notes := notes || jsonb_build_object(decision.ord::text,
           (select string_agg(w.value, '; ' order by w.key) from jsonb_each_text(decision.reasons) w)
           || ' (waits for review)');
         perform logbook.ask_about_fields(
-          p_run_id, 'conflict', task.item, decision.vehicle_id, decision.asked, decision.reasons);
+          p_run_id, 'conflict', decision.item_key, decision.source_type, decision.source_key,
+          decision.vehicle_id, decision.asked, decision.reasons);
       end if;
     end loop;
   end loop;

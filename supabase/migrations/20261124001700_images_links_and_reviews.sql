@@ -17,9 +17,9 @@ begin
     select t.ord, t.vehicle_id, t.source_type, image.*,
       row_number() over (partition by t.vehicle_id, image.is_primary order by t.ord, image_order) = 1 as is_first
     from (
-      select (t.item).ord, t.vehicle_id, (t.item).source_type, (t.item).images
+      select t.ord, t.vehicle_id, t.source_type, t.images
       from unnest(p_tasks) t
-      where t.step in ('create', 'update') and (t.item).images is not null
+      where t.step in ('create', 'update') and t.images is not null
     ) t
     cross join lateral rows from (jsonb_to_recordset(t.images) as (
       image_url text, category text, is_primary boolean, filename text, taken_at timestamptz,
@@ -59,26 +59,26 @@ as $$
 begin
   -- The platform's own trigger links a new vehicle with a relationship of its choice; ours is known.
   update public.organization_vehicles o
-  set relationship_type = (t.item).relationship_type
+  set relationship_type = t.relationship_type
   from unnest(p_tasks) t
   where t.step = 'create'
     and o.vehicle_id = t.vehicle_id
-    and o.organization_id = (t.item).organization_id
+    and o.organization_id = t.organization_id
     and o.auto_tagged
-    and o.relationship_type is distinct from (t.item).relationship_type;
+    and o.relationship_type is distinct from t.relationship_type;
 
   insert into public.organization_vehicles
     (organization_id, vehicle_id, relationship_type, status, linked_by_user_id, auto_tagged)
-  select distinct (t.item).organization_id, t.vehicle_id, (t.item).relationship_type, 'active',
+  select distinct t.organization_id, t.vehicle_id, t.relationship_type, 'active',
     p_run.triggered_by_user_id, true
   from unnest(p_tasks) t
   where t.step in ('create', 'update')
-    and (t.item).organization_id is not null
+    and t.organization_id is not null
     and not exists (
       select from public.organization_vehicles o
-      where o.organization_id = (t.item).organization_id
+      where o.organization_id = t.organization_id
         and o.vehicle_id = t.vehicle_id
-        and o.relationship_type = (t.item).relationship_type
+        and o.relationship_type = t.relationship_type
     )
   -- Where the platform allows one relationship per organisation, the one that stands stays.
   on conflict do nothing;
@@ -97,14 +97,14 @@ as $$
   select p_run_id, w.item_key, 'item', w.candidate_id, w.source_type, w.source_key, w.draft,
     coalesce(w.reasons, array[w.question]), w.confidence
   from (
-    select t.candidate_id, t.question, (t.item).*,
+    select t.*,
       jsonb_strip_nulls(jsonb_build_object(
-        'vehicle', (t.item).vehicle, 'images', (t.item).images, 'origin', (t.item).origin,
-        'source_url', (t.item).source_url, 'facts', (t.item).facts, 'doubts', (t.item).doubts,
-        'organization', case when (t.item).organization_id is not null then jsonb_build_object(
-          'id', (t.item).organization_id, 'relationship_type', (t.item).relationship_type) end)) as draft
+        'vehicle', t.vehicle, 'images', t.images, 'origin', t.origin,
+        'source_url', t.source_url, 'facts', t.facts, 'doubts', t.doubts,
+        'organization', case when t.organization_id is not null then jsonb_build_object(
+          'id', t.organization_id, 'relationship_type', t.relationship_type) end)) as draft
     from unnest(p_tasks) t
-    where t.step = 'review' or t.step = 'note' and (t.item).claim = 'review'
+    where t.step = 'review' or t.step = 'note' and t.claim = 'review'
   ) w
   where not exists (
     select from public.vehicle_reviews r
@@ -124,12 +124,12 @@ declare
 begin
   for task in
     select t.* from unnest(p_tasks) t
-    where t.step in ('create', 'update') and (t.item).doubts is not null
+    where t.step in ('create', 'update') and t.doubts is not null
   loop
-    perform logbook.ask_about_fields(p_run_id, 'doubt', task.item, task.vehicle_id,
+    perform logbook.ask_about_fields(p_run_id, 'doubt', task.item_key, task.source_type, task.source_key, task.vehicle_id,
       jsonb_object_agg(d.doubt ->> 'field', d.doubt -> 'value'),
       jsonb_object_agg(d.doubt ->> 'field', (d.doubt ->> 'field') || ': ' || (d.doubt ->> 'reason')))
-    from jsonb_array_elements((task.item).doubts) as d (doubt);
+    from jsonb_array_elements(task.doubts) as d (doubt);
   end loop;
 end
 $$;

@@ -1,8 +1,6 @@
 -- Why: the one door through which a program writes vehicles. Vehicles, sources, history, ledger and
 -- counters change in one transaction, or none of them does.
 
--- What is created here has a source that nobody knows: resolve_items looked, and the caller holds the lock
--- under which sources are added. Looking once more for each row would cost half as much as adding it.
 create or replace function logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) returns void
   language plpgsql
   set search_path = ''
@@ -10,15 +8,8 @@ as $$
 begin
   insert into public.vehicle_sources
     (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
-  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
-    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
-  from unnest(p_tasks) t
-  where t.step = 'create';
-
-  insert into public.vehicle_sources
-    (source_type, source_key, vehicle_id, source_url, first_run_id, last_run_id, evidence_hash, facts)
-  select (t.item).source_type, (t.item).source_key, t.vehicle_id, (t.item).source_url,
-    p_run_id, p_run_id, (t.item).evidence_hash, (t.item).facts
+  select t.source_type, t.source_key, t.vehicle_id, t.source_url,
+    p_run_id, p_run_id, t.evidence_hash, t.facts
   from unnest(p_tasks) t
   where t.step in ('update', 'touch')
   on conflict (source_type, source_key) do update
@@ -45,19 +36,19 @@ declare
 begin
   with outcome as materialized (
     select
-      (t.item).ord, (t.item).item_key, (t.item).evidence_hash, t.step, t.previous_outcome,
+      t.ord, t.item_key, t.evidence_hash, t.step, t.previous_outcome,
       t.previous_vehicle_id, t.previous_reason, t.vehicle_id,
       case t.step
         when 'create' then 'created'
-        when 'update' then case when (t.item).ord = any (p_changed) then 'updated' else 'unchanged' end
+        when 'update' then case when t.ord = any (p_changed) then 'updated' else 'unchanged' end
         when 'touch' then 'unchanged'
         when 'review' then 'review'
-        else (t.item).claim
+        else t.claim
       end as said,
       case t.step
         when 'review' then t.question
-        when 'note' then (t.item).reason
-        else p_notes ->> (t.item).ord::text
+        when 'note' then t.reason
+        else p_notes ->> t.ord::text
       end as reason
     from unnest(p_tasks) t
   ),
@@ -120,10 +111,19 @@ create or replace function logbook.record_together(p_run public.automation_runs,
 as $$
 declare
   tasks logbook.task[] := logbook.resolve_items(p_run.id, p_items);
-  steps text[] := array(select distinct t.step from unnest(tasks) t);
+  steps text[];
+  bring_pictures boolean;
+  bring_organizations boolean;
+  bring_doubts boolean;
   changed integer[] := '{}';
   notes jsonb := '{}';
 begin
+  -- One look instead of a pass for each thing that no item brings.
+  select array_agg(distinct t.step), bool_or(t.images is not null),
+    bool_or(t.organization_id is not null), bool_or(t.doubts is not null)
+  into steps, bring_pictures, bring_organizations, bring_doubts
+  from unnest(tasks) t;
+
   if 'create' = any (steps) then
     perform logbook.create_vehicles(p_run, tasks);
   end if;
@@ -131,11 +131,17 @@ begin
     select u.changed, u.notes into changed, notes from logbook.update_vehicles(p_run.id, tasks) u;
   end if;
   if steps && array['create', 'update'] then
-    changed := changed || logbook.add_images(p_run, tasks);
-    perform logbook.link_organizations(p_run, tasks);
-    perform logbook.queue_doubts(p_run.id, tasks);
+    if bring_pictures then
+      changed := changed || logbook.add_images(p_run, tasks);
+    end if;
+    if bring_organizations then
+      perform logbook.link_organizations(p_run, tasks);
+    end if;
+    if bring_doubts then
+      perform logbook.queue_doubts(p_run.id, tasks);
+    end if;
   end if;
-  if steps && array['create', 'update', 'touch'] then
+  if steps && array['update', 'touch'] then
     perform logbook.remember_sources(p_run.id, tasks);
   end if;
   if steps && array['review', 'note'] then

@@ -4,6 +4,7 @@ import type { CallPlan, Reply } from './database-call.ts';
 import { DatabaseError } from './database-error.ts';
 import type { Database } from './database-types.ts';
 import type { CallOptions } from './logbook-client.ts';
+import { PreparedJson } from './prepared-json.ts';
 import { Secret } from './secret.ts';
 import { checkSettings } from './settings.ts';
 import type { SupabaseSettings } from './settings.ts';
@@ -23,6 +24,7 @@ export interface CallDescription {
 
 /** supabase-js, with time limits, repetition, checked answers and a key that stays out of sight. */
 export class Connection {
+  readonly prepared = new PreparedJson();
   readonly #client: Client;
   readonly #place: { readonly origin: string; readonly key: Secret };
   readonly #settings: SupabaseSettings;
@@ -34,7 +36,7 @@ export class Connection {
       origin: new URL(settings.url).origin,
       key: new Secret(settings.serviceRoleKey),
     };
-    this.#client = openClient(settings);
+    this.#client = openClient(settings, this.prepared.through(settings.fetch ?? globalThis.fetch));
   }
 
   /** Calls a SQL function by its name and arguments, and reads its answer. */
@@ -94,10 +96,10 @@ function notUnderstood(call: string, cause: unknown): DatabaseError {
   });
 }
 
-function openClient(settings: SupabaseSettings) {
+function openClient(settings: SupabaseSettings, send: typeof globalThis.fetch) {
   return createClient<Database>(settings.url, settings.serviceRoleKey, {
     // A program has no session to keep, and nothing may start a timer behind our back.
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    ...(settings.fetch === undefined ? {} : { global: { fetch: settings.fetch } }),
+    global: { fetch: send },
   });
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@logbook/vehicle-model';
 import type { ItemAnswer } from './item-answer.ts';
 import type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
-import type { Outcome, VehicleItem } from './vehicle-item.ts';
+import type { StorableItem } from './storable-item.ts';
+import type { Outcome } from './vehicle-item.ts';
 
 export type TriggerType = 'manual' | 'scheduled' | 'webhook' | 'user';
 
@@ -57,13 +58,13 @@ export interface LogbookClient {
   heartbeat(beat: Beat, options?: CallOptions): Promise<boolean>;
   recordItems(
     runId: string,
-    items: readonly VehicleItem[],
+    items: readonly StorableItem[],
     options?: CallOptions,
   ): Promise<readonly ItemAnswer[]>;
   /** What `recordItems` would answer in a run of its own; nothing stays. */
   previewItems(
     start: RunStart,
-    items: readonly VehicleItem[],
+    items: readonly StorableItem[],
     options?: CallOptions,
   ): Promise<readonly ItemAnswer[]>;
   /** Ends runs whose lease is over; answers how many. */

@@ -1,20 +1,21 @@
 import { isUnstorable, storableObject } from './storable-json.ts';
 import type { VehicleItem } from './vehicle-item.ts';
 
-/** An item that the database can store, and about how much of a request it takes. */
+/** An item in words that the database can store. */
 export interface StorableItem {
-  readonly item: VehicleItem;
-  /** Characters of its JSON, which is about its bytes. */
-  readonly size: number;
+  readonly itemKey: string;
+  /** JSON; its characters are about the bytes that it takes of a request. */
+  readonly json: string;
 }
 
 /**
- * Replaces what `jsonb` cannot hold (NUL, halves of surrogate pairs) by U+FFFD.
+ * Puts an item into words, with U+FFFD for what `jsonb` cannot hold (NUL, halves of surrogate pairs).
  *
  * @throws TypeError where the item is no JSON at all: a cycle, a BigInt
  */
 export function storableItem(item: VehicleItem): StorableItem {
-  const text = JSON.stringify(item);
-  if (!isUnstorable(text)) return { item, size: text.length };
-  return { item: storableObject(item) as VehicleItem, size: text.length };
+  const json = JSON.stringify(item);
+  if (!isUnstorable(json)) return { itemKey: item.item_key, json };
+  const storable = storableObject(item) as VehicleItem;
+  return { itemKey: storable.item_key, json: JSON.stringify(storable) };
 }

@@ -1,13 +1,13 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DatabaseError, connectLogbook } from '../src/index.ts';
+import { DatabaseError, connectLogbook, storableItem } from '../src/index.ts';
 import type { LogbookClient, RunStart } from '../src/index.ts';
 import { startUnreliableServer } from './unreliable-server.ts';
 import type { Reaction, UnreliableServer } from './unreliable-server.ts';
 
 const key = 'eyJhbGciOiJIUzI1NiJ9.very-secret-service-role-key';
 const runId = '7c9f3f5a-9a30-4a7d-9d5e-2f4f6f6f0000';
-const item = { item_key: 'bat:1', outcome: 'skipped', reason: 'wheels' };
+const item = storableItem({ item_key: 'bat:1', outcome: 'skipped', reason: 'wheels' });
 const answer = [{ item_key: 'bat:1', outcome: 'skipped', vehicle_id: null, reason: 'wheels' }];
 const start: RunStart = {
   automation: 'bat_import',

@@ -1,4 +1,4 @@
-import { rowItem } from '@logbook/supabase-client';
+import { rowItem, storableItem } from '@logbook/supabase-client';
 import type { RunStatus, VehicleRow } from '@logbook/supabase-client';
 import type { JsonObject, TriggerType } from '@logbook/vehicle-model';
 import type { Heartbeat } from './heartbeat.ts';
@@ -112,7 +112,7 @@ export class AutomationTrackingService {
     const source = rowSource(vehicleData);
     const itemKey = `${source.type}:${source.key}`;
     const item = rowItem(itemKey, source, vehicleData, rowOrigin(run, vehicleData, source));
-    const [answer] = await this.#parts.client.recordItems(automationRunId, [item]);
+    const [answer] = await this.#parts.client.recordItems(automationRunId, [storableItem(item)]);
     if (answer === undefined || answer.vehicleId === null) {
       throw new VehicleNotRecordedError(itemKey, answer?.outcome ?? null, answer?.reason ?? null);
     }

@@ -6,7 +6,7 @@ import type { BatchLimits, WaitingItem } from './take-batch.ts';
 export interface ItemQueueSettings extends BatchLimits {
   /** How long an item may wait for company before it is sent; null: until its batch is full. */
   readonly maxWaitMillis: number | null;
-  /** Sends one batch; resolves when it is durable. Called again only after that. */
+  /** Sends one batch; resolves when it is durable. Called for at most two batches at a time. */
   send(batch: readonly StorableItem[]): Promise<void>;
   /** A batch failed for good: nothing is sent any more. */
   onFailure(error: Error): void;
@@ -24,20 +24,31 @@ interface FlushWaiter {
   reject(error: Error): void;
 }
 
+/** A batch under way. What it holds counts as durable once it has landed, and all before it. */
+interface Flight {
+  readonly keys: ReadonlySet<string>;
+  readonly lastNumber: number;
+  landed: boolean;
+}
+
+/** While the database writes one batch, the next is put into words and travels. */
+const maxFlights = 2;
+
 /**
- * Collects items into batches and sends them one after another, in the order in which they came.
- * At most one batch is under way and one more is waiting; who brings more waits for room.
+ * Collects items into batches and sends them in the order in which they came. At most two batches
+ * are under way, never with an item key in common, and one more is waiting; who brings more waits
+ * for room.
  */
 export class ItemQueue {
   readonly #settings: ItemQueueSettings;
   readonly #waiting: WaitingItem[] = [];
   readonly #blocked: BlockedItem[] = [];
   readonly #flushes: FlushWaiter[] = [];
+  readonly #flights: Flight[] = [];
   #waitingSize = 0;
   #lastNumber = 0;
   #durableNumber = 0;
   #dueNumber = 0;
-  #sending = false;
   #failure: Error | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -55,10 +66,10 @@ export class ItemQueue {
   }
 
   /** Takes an item, in call order; resolves when there is room for it. */
-  accept(itemKey: string, storable: StorableItem): Promise<void> {
+  accept(storable: StorableItem): Promise<void> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
     this.#lastNumber += 1;
-    const waiting = { itemKey, storable, number: this.#lastNumber, since: Date.now() };
+    const waiting = { storable, number: this.#lastNumber, since: Date.now() };
     if (this.#blocked.length === 0 && this.#hasRoom()) {
       this.#admit(waiting);
       this.#sendDue();
@@ -98,7 +109,7 @@ export class ItemQueue {
 
   #admit(waiting: WaitingItem): void {
     this.#waiting.push(waiting);
-    this.#waitingSize += waiting.storable.size;
+    this.#waitingSize += waiting.storable.json.length;
   }
 
   #isDue(): boolean {
@@ -108,38 +119,48 @@ export class ItemQueue {
   }
 
   #sendDue(): void {
-    if (this.#sending || this.#failure !== null) return;
-    if (!this.#isDue()) {
-      this.#startTimer();
-      return;
+    while (this.#failure === null && this.#flights.length < maxFlights && this.#isDue()) {
+      const batch = takeBatch(this.#waiting, this.#settings, (itemKey) =>
+        this.#flights.some(({ keys }) => keys.has(itemKey)),
+      );
+      if (batch.length === 0) return; // goes out when what was said of its key before has landed
+      this.#stopTimer();
+      void this.#send(batch);
     }
-    this.#stopTimer();
-    this.#sending = true;
-    void this.#sendWhileDue();
+    if (this.#failure === null && !this.#isDue()) this.#startTimer();
   }
 
-  async #sendWhileDue(): Promise<void> {
+  async #send(batch: readonly WaitingItem[]): Promise<void> {
+    const flight = {
+      keys: new Set(batch.map(({ storable }) => storable.itemKey)),
+      lastNumber: batch.at(-1)?.number ?? this.#lastNumber,
+      landed: false,
+    };
+    this.#flights.push(flight);
+    this.#waitingSize -= batch.reduce((sum, { storable }) => sum + storable.json.length, 0);
+    this.#admitBlocked();
     try {
-      while (this.#isDue()) await this.#sendBatch();
+      await this.#settings.send(batch.map(({ storable }) => storable));
     } catch (thrown) {
-      const error = asError(thrown);
-      if (this.#failure === null) {
-        this.abandon(error);
-        this.#settings.onFailure(error);
-      }
-    } finally {
-      this.#sending = false;
+      this.#fail(asError(thrown));
+      return;
     }
+    flight.landed = true;
+    this.#countLanded();
+    this.#resolveFlushes();
     this.#sendDue();
   }
 
-  async #sendBatch(): Promise<void> {
-    const batch = takeBatch(this.#waiting, this.#settings);
-    this.#waitingSize -= batch.reduce((sum, { storable }) => sum + storable.size, 0);
-    this.#admitBlocked();
-    await this.#settings.send(batch.map(({ storable }) => storable));
-    this.#durableNumber = batch.at(-1)?.number ?? this.#durableNumber;
-    this.#resolveFlushes();
+  #fail(error: Error): void {
+    if (this.#failure !== null) return;
+    this.abandon(error);
+    this.#settings.onFailure(error);
+  }
+
+  #countLanded(): void {
+    while (this.#flights[0]?.landed === true) {
+      this.#durableNumber = this.#flights.shift()?.lastNumber ?? this.#durableNumber;
+    }
   }
 
   #admitBlocked(): void {

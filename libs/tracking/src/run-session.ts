@@ -64,10 +64,10 @@ export class RunSession {
   }
 
   /** Takes an item; resolves when there is room for more. */
-  accept(itemKey: string, storable: StorableItem): Promise<void> {
-    this.tally.accept(itemKey);
+  accept(storable: StorableItem): Promise<void> {
+    this.tally.accept(storable.itemKey);
     this.progress.soon();
-    return this.#queue.accept(itemKey, storable);
+    return this.#queue.accept(storable);
   }
 
   checkpoint(value: JsonObject): void {

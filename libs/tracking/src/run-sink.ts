@@ -1,4 +1,4 @@
-import type { ItemAnswer, LogbookClient, RunStart, VehicleItem } from '@logbook/supabase-client';
+import type { ItemAnswer, LogbookClient, RunStart, StorableItem } from '@logbook/supabase-client';
 import type { BatchLimits } from './take-batch.ts';
 
 /** Where a run's items go: into the ledger, or, in a dry run, there and back. */
@@ -7,7 +7,7 @@ export interface RunSink {
   readonly runId: string | null;
   readonly startedAt: Date;
   readonly limits: BatchLimits & { readonly maxWaitMillis: number | null };
-  send(items: readonly VehicleItem[], signal: AbortSignal): Promise<readonly ItemAnswer[]>;
+  send(items: readonly StorableItem[], signal: AbortSignal): Promise<readonly ItemAnswer[]>;
 }
 
 /** About what one request may hold: far below what hosted projects accept. */

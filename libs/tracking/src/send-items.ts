@@ -1,7 +1,7 @@
 import { DatabaseError, outcomeItem, storableItem } from '@logbook/supabase-client';
-import type { ItemAnswer, StorableItem, VehicleItem } from '@logbook/supabase-client';
+import type { ItemAnswer, StorableItem } from '@logbook/supabase-client';
 
-export type RecordItems = (items: readonly VehicleItem[]) => Promise<readonly ItemAnswer[]>;
+export type RecordItems = (items: readonly StorableItem[]) => Promise<readonly ItemAnswer[]>;
 
 /**
  * Sends a batch. Where the database refuses the whole of it over its contents (too large, too
@@ -13,7 +13,7 @@ export async function sendItems(
   batch: readonly StorableItem[],
 ): Promise<readonly ItemAnswer[]> {
   try {
-    return await record(batch.map(({ item }) => item));
+    return await record(batch);
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.consequence !== 'skip-item') throw error;
     if (batch.length > 1) return await sendHalves(record, batch);
@@ -36,8 +36,7 @@ async function sendRefusal(
   batch: readonly StorableItem[],
   error: DatabaseError,
 ): Promise<readonly ItemAnswer[]> {
-  const refusals = batch.map(({ item }) =>
-    storableItem(outcomeItem(item.item_key, 'failed', error.message)),
+  return await record(
+    batch.map(({ itemKey }) => storableItem(outcomeItem(itemKey, 'failed', error.message))),
   );
-  return await record(refusals.map(({ item }) => item));
 }

@@ -8,7 +8,6 @@ export interface BatchLimits {
 }
 
 export interface WaitingItem {
-  readonly itemKey: string;
   readonly storable: StorableItem;
   /** Counts up from 1 in the order of arrival. */
   readonly number: number;
@@ -16,18 +15,23 @@ export interface WaitingItem {
 }
 
 /**
- * Takes the next batch from the front. No key comes twice in it: what was said of an item first
- * must be durable before what was said of it next.
+ * Takes the next batch from the front. No key comes twice in it, and none that is on its way: what
+ * was said of an item first must be durable before what was said of it next.
  */
-export function takeBatch(waiting: WaitingItem[], limits: BatchLimits): readonly WaitingItem[] {
+export function takeBatch(
+  waiting: WaitingItem[],
+  limits: BatchLimits,
+  isUnderWay: (itemKey: string) => boolean,
+): readonly WaitingItem[] {
   const keys = new Set<string>();
   let size = 0;
   let end = 0;
-  for (const { itemKey, storable } of waiting) {
-    const full = end >= limits.maxItems || (end > 0 && size + storable.size > limits.maxSize);
-    if (full || keys.has(itemKey)) break;
+  for (const { storable } of waiting) {
+    const { itemKey, json } = storable;
+    const full = end >= limits.maxItems || (end > 0 && size + json.length > limits.maxSize);
+    if (full || keys.has(itemKey) || isUnderWay(itemKey)) break;
     keys.add(itemKey);
-    size += storable.size;
+    size += json.length;
     end += 1;
   }
   return waiting.splice(0, end);

@@ -90,7 +90,7 @@ export class TrackedRun implements AutomationRun {
       if (this.isDone(itemKey)) return Promise.resolve();
       // Seen even where it cannot be sent: a run in which it then gets no outcome is not completed.
       this.#session.see(itemKey);
-      return handled(this.#session.accept(itemKey, toStorable(itemKey, toItem)));
+      return handled(this.#session.accept(toStorable(itemKey, toItem)));
     } catch (error) {
       return handled(Promise.reject(asError(error)));
     }

@@ -5,6 +5,7 @@ import type {
   SqlAnswer,
 } from '../gateway/gateway-database.ts';
 import { Gate } from './gate.ts';
+import { largeParameters } from './parameters.ts';
 import { Upkeep } from './upkeep.ts';
 
 /** Postgres in the process. All use of it passes one gate: there is a single backend. */
@@ -57,6 +58,7 @@ export class PgliteDatabase implements GatewayDatabase {
     const { rows, affectedRows } = await this.pglite.query<Record<string, unknown>>(
       sql,
       parameters && [...parameters],
+      { serializers: largeParameters },
     );
     return { rows, affectedRows: affectedRows ?? 0 };
   }
