@@ -34,7 +34,8 @@ function mapped(names: Names | undefined, specifier: string): string | null {
     if (target === null) continue;
     if (name === specifier) return target;
     const prefix = name.endsWith('/') ? name : name.endsWith('/*') ? name.slice(0, -1) : `${name}/`;
-    if (specifier.startsWith(prefix)) return target;
+    // `sb/` stands for the folder, and the rest of the name goes on from there.
+    if (specifier.startsWith(prefix)) return `${target}/${specifier.slice(prefix.length)}`;
   }
   return null;
 }
