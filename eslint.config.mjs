@@ -20,6 +20,7 @@ export default defineConfig(
     '.nx',
     '.logbook',
     'tools/eslint-plugin/dist',
+    'tools/eslint-plugin/fixtures',
     '**/database-types.ts',
     'supabase/schema.sql',
   ]),

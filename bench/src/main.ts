@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 const benches: Readonly<
   Record<string, () => Promise<(options: { json: boolean }) => Promise<void>>>
 > = {
+  guard: async () => (await import('./guard.ts')).benchGuard,
+  lint: async () => (await import('./lint.ts')).benchLint,
   parse: async () => (await import('./parse.ts')).benchParse,
   record: async () => (await import('./record.ts')).benchRecord,
   titles: async () => (await import('./titles.ts')).benchTitles,
