@@ -29,7 +29,7 @@ export function configsOf<TPlugin>(plugin: TPlugin) {
       },
       {
         name: '@logbook/recommended/sql',
-        files: ['**/*.sql'],
+        files: ['**/*.{sql,psql,pgsql}'],
         plugins,
         linterOptions,
         language: '@logbook/sql',

@@ -106,6 +106,7 @@ describe('a tracked importer', () => {
         'apps/cars/src/names.ts': "export { importCars as cars } from './import-cars.ts';",
       },
     ],
+    ['a call by hand', `${from('importCars')}await importCars.call(null, [], {});`],
     [
       'a scheduler',
       `import cron from 'cron';\n${from('importCars')}cron.schedule('* * * * *', () => importCars([], {}));`,
@@ -196,6 +197,21 @@ describe('an importer that is not tracked', () => {
       'raw by name',
       `${from('importCars, rawImport')}setTimeout(rawImport, 10);\nawait importCars([], {});`,
       /^2 beside/,
+    ],
+    [
+      'raw, called by hand',
+      `${from('importCars, rawImport')}await importCars([], {});\nawait rawImport.call(null);`,
+      /^3 beside/,
+    ],
+    [
+      'raw in an object',
+      `${from('importCars, rawImport')}const jobs = { old: rawImport };\nawait importCars([], {});\nawait jobs.old();`,
+      /^4 beside/,
+    ],
+    [
+      'raw, loaded on the spot',
+      `${from('importCars')}await importCars([], {});\nawait (await import('./import-cars.ts')).rawImport();`,
+      /^3 beside/,
     ],
     [
       'raw behind a plain function',

@@ -101,6 +101,8 @@ export function memberOf(
   if (owner.kind === 'package') {
     return owner.name === '*' || owner.name === 'default' ? { ...owner, name: key } : null;
   }
+  // `work.call(null)` runs work.
+  if (owner.kind === 'code' && (key === 'call' || key === 'apply')) return owner;
   if (owner.kind === 'namespace') return made(exportedAs(null, key, owner.module, depth), depth);
   switch (owner.node.type) {
     case AST_NODE_TYPES.ObjectExpression:
