@@ -6,12 +6,15 @@ const BYTES_BETWEEN_CHECKPOINTS = 32_000_000;
 // A tenth of Postgres' own sample: the server takes its large one beside the work, here the work waits.
 const STATISTICS_TARGET = 10;
 
-// A table is looked at again once it has three times its rows: what a plan needs to know is their order
+// A table is looked at again once it has five times its rows: what a plan needs to know is their order
 // of magnitude, and an import that stopped for statistics every tenth of its way would take twice as long.
 const TABLES_DUE_SQL = `
-  select format('%I.%I', schemaname, relname) as name, n_dead_tup > 1000 + 0.2 * n_live_tup as has_dead
-  from pg_catalog.pg_stat_user_tables
-  where n_mod_since_analyze > 500 + 2 * n_live_tup or n_dead_tup > 1000 + 0.2 * n_live_tup`;
+  select format('%I.%I', s.schemaname, s.relname) as name,
+    s.n_dead_tup > 1000 + 0.2 * s.n_live_tup as has_dead
+  from pg_catalog.pg_stat_user_tables s
+  join pg_catalog.pg_class c on c.oid = s.relid
+  where (s.n_mod_since_analyze > 500 + 0.8 * s.n_live_tup or s.n_dead_tup > 1000 + 0.2 * s.n_live_tup)
+    and 'autovacuum_enabled=off' <> all (coalesce(c.reloptions, '{}'))`;
 
 /**
  * What a server's background processes do and PGlite has none for: statistics, without which a
