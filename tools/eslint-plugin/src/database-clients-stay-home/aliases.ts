@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
@@ -9,6 +9,7 @@ type Names = Readonly<Record<string, unknown>>;
  * deno.json or an import map, `imports` and `npm:` aliases of a package.json. Null where none does.
  */
 export function aliasTarget(specifier: string, from: string): string | null {
+  if (/^(\.{0,2}\/|node:|https?:)/.test(specifier)) return null;
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     for (const file of ['deno.json', 'deno.jsonc', 'import_map.json', 'package.json']) {
       const target = targetIn(join(folder, file), specifier);
@@ -18,13 +19,31 @@ export function aliasTarget(specifier: string, from: string): string | null {
   }
 }
 
+interface NamingFile {
+  readonly imports?: Names;
+  readonly dependencies?: Names;
+  readonly devDependencies?: Names;
+}
+const read = new Map<string, { readonly changed: number; readonly config: NamingFile }>();
+
+/** Each file is read once, as long as it does not change. */
+function namingFile(file: string): NamingFile | null {
+  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (changed === undefined) return null;
+  const known = read.get(file);
+  if (known?.changed === changed) return known.config;
+  const parsed = ts.parseConfigFileTextToJson(file, readFileSync(file, 'utf8'));
+  const config = (parsed.config as NamingFile | undefined) ?? {};
+  read.set(file, { changed, config });
+  return config;
+}
+
 function targetIn(file: string, specifier: string): string | null {
-  if (!existsSync(file)) return null;
-  const config = ts.parseConfigFileTextToJson(file, readFileSync(file, 'utf8')).config as
-    { imports?: Names; dependencies?: Names; devDependencies?: Names } | undefined;
-  const imported = mapped(config?.imports, specifier);
+  const config = namingFile(file);
+  if (config === null) return null;
+  const imported = mapped(config.imports, specifier);
   if (imported !== null) return imported;
-  const installed = mapped({ ...config?.devDependencies, ...config?.dependencies }, specifier);
+  const installed = mapped({ ...config.devDependencies, ...config.dependencies }, specifier);
   return installed !== null && /^(npm|jsr):/.test(installed) ? installed : null;
 }
 
