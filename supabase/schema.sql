@@ -234,13 +234,15 @@ $$;
 --
 
 CREATE FUNCTION logbook.api_role() RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO ''
     AS $$
-  select case
+begin
+  return case
     when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
     when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
-  end
+  end;
+end
 $$;
 
 --
@@ -641,12 +643,14 @@ $_$;
 --
 
 CREATE FUNCTION logbook.guard_mode() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO ''
     AS $$
-  select coalesce(
+begin
+  return coalesce(
     (select s.value from public.logbook_settings s where s.name = 'vehicle_origin_guard'),
-    'enforce')
+    'enforce');
+end
 $$;
 
 --
@@ -665,6 +669,25 @@ CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS tex
     else 'automated_entry'
   end
   from (select regexp_split_to_array(lower(p_automation_name), '[^a-z0-9]+') as words) as split
+$$;
+
+--
+-- Name: judge_claimed_run(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.judge_claimed_run() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if logbook.guard_mode() = 'enforce'
+    and not exists (select from public.automation_runs r where r.id = new.automation_run_id)
+  then
+    perform logbook.answer_faults(
+      jsonb_build_array(jsonb_build_object('fault', 'claims a run', 'row', to_jsonb(new))));
+  end if;
+  return null;
+end
 $$;
 
 --
@@ -728,16 +751,15 @@ CREATE FUNCTION logbook.judge_vehicle_inserts() RETURNS trigger
     SET enable_mergejoin TO 'off'
     AS $$
 declare
-  recording uuid := logbook.recording_run();
   run public.automation_runs;
   run_origin text;
   person uuid;
-  reason text;
   source jsonb;
   faults jsonb;
 begin
-  if recording is not null then
-    select r.* into run from public.automation_runs r where r.id = recording;
+  -- The setting is a hint that spares the question; recording_run() is the proof.
+  if current_setting('logbook.run_id', true) <> '' then
+    select r.* into run from public.automation_runs r where r.id = logbook.recording_run();
     run_origin := logbook.profile_origin_of(run.automation_name);
     -- Nearly always: a batch of the run, and nothing else.
     if not exists (
@@ -756,11 +778,7 @@ begin
   end if;
 
   person := logbook.person_writing();
-  reason := logbook.stated_reason();
-  source := case
-    when person is not null then logbook.person_stamp(person) -> 'source'
-    when reason is not null then logbook.statement_stamp(reason) -> 'source'
-  end;
+  source := logbook.source_without_run(person);
   select jsonb_agg(jsonb_build_object('fault', judged.fault, 'row', to_jsonb(judged.row)))
   into faults
   from (
@@ -945,20 +963,6 @@ CREATE FUNCTION logbook.open_origin_rewrite(p_reason text) RETURNS void
 $$;
 
 --
--- Name: person_stamp(uuid); Type: FUNCTION; Schema: logbook; Owner: -
---
-
-CREATE FUNCTION logbook.person_stamp(p_person uuid) RETURNS jsonb
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-  select jsonb_build_object(
-    'import_date', current_date,
-    'import_source', 'manual_entry',
-    'source', jsonb_build_object('type', 'person', 'user_id', p_person))
-$$;
-
---
 -- Name: person_writing(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -970,14 +974,16 @@ begin
   if logbook.api_role() is distinct from 'authenticated' then
     return null;
   end if;
-  return case
-    when coalesce(
-      nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'authenticated') = 'authenticated'
-    then auth.uid()
+  begin
+    return case
+      when coalesce(
+        nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'authenticated') = 'authenticated'
+      then auth.uid()
+    end;
+  exception
+    -- A token that cannot be read names nobody.
+    when others then return null;
   end;
-exception
-  -- A token that cannot be read names nobody.
-  when others then return null;
 end
 $$;
 
@@ -991,22 +997,21 @@ CREATE FUNCTION logbook.prepare_origin_stamp() RETURNS trigger
     AS $$
 declare
   person uuid;
-  reason text;
-  stamp jsonb;
+  source jsonb;
 begin
   if logbook.guard_mode() <> 'off' then
     person := logbook.person_writing();
-    if person is not null then
-      stamp := logbook.person_stamp(person);
-    else
-      reason := logbook.stated_reason();
-      if reason is not null then
-        stamp := logbook.statement_stamp(reason);
-      end if;
-    end if;
+    source := logbook.source_without_run(person);
   end if;
-  perform set_config('logbook.person', coalesce(person::text, ''), true);
-  perform set_config('logbook.stamp', coalesce(stamp::text, ''), true);
+  perform
+    set_config('logbook.person', coalesce(person::text, ''), true),
+    set_config('logbook.source', coalesce(source::text, ''), true),
+    set_config('logbook.stamp', case
+      when source is null then ''
+      when person is null then jsonb_build_object('source', source)::text
+      else jsonb_build_object(
+        'source', source, 'import_date', current_date, 'import_source', 'manual_entry')::text
+    end, true);
   return null;
 end
 $$;
@@ -1640,6 +1645,28 @@ end
 $$;
 
 --
+-- Name: source_without_run(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.source_without_run(p_person uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  reason text;
+begin
+  if p_person is not null then
+    return jsonb_build_object('type', 'person', 'user_id', p_person);
+  end if;
+  reason := logbook.stated_reason();
+  if reason is not null then
+    return jsonb_build_object('type', 'direct_sql', 'reason', reason, 'db_user', session_user);
+  end if;
+  return null;
+end
+$$;
+
+--
 -- Name: split_repeats(logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1694,17 +1721,13 @@ CREATE FUNCTION logbook.stamp_vehicle_origin() RETURNS trigger
 declare
   person text := current_setting('logbook.person', true);
 begin
-  if new.origin_metadata -> 'automation' <> 'null' or new.automation_name is not null then
-    return new;
-  end if;
   if person <> '' then
-    if new.user_id = person::uuid or new.uploaded_by = person::uuid then
-      new.profile_origin := 'manual_entry';
-      new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+    if (new.user_id::text = person or new.uploaded_by::text = person) is not true then
+      return new;
     end if;
-  elsif current_setting('logbook.stamp', true) <> '' then
-    new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+    new.profile_origin := 'manual_entry';
   end if;
+  new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
   return new;
 end
 $$;
@@ -1732,18 +1755,6 @@ begin
   end if;
   return stated;
 end
-$$;
-
---
--- Name: statement_stamp(text); Type: FUNCTION; Schema: logbook; Owner: -
---
-
-CREATE FUNCTION logbook.statement_stamp(p_reason text) RETURNS jsonb
-    LANGUAGE sql STABLE
-    SET search_path TO ''
-    AS $$
-  select jsonb_build_object(
-    'source', jsonb_build_object('type', 'direct_sql', 'reason', p_reason, 'db_user', session_user))
 $$;
 
 --
@@ -2112,7 +2123,21 @@ CREATE FUNCTION public.set_default_vehicle_origin() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     AS $$
+declare
+  person text := current_setting('logbook.person', true);
 begin
+  -- Who signed in made it. What is not their own, or claims an automation, is left for the guard.
+  if person <> '' and new.automation_name is null and (new.user_id::text = person or new.uploaded_by::text = person)
+    and (new.origin_metadata -> 'automation' <> 'null') is not true
+  then
+    new.profile_origin := 'manual_entry';
+    new.origin_metadata := case
+      when new.origin_metadata <> '{}' then new.origin_metadata || current_setting('logbook.stamp')::jsonb
+      else current_setting('logbook.stamp')::jsonb
+    end;
+    return new;
+  end if;
+
   if new.automation_name is not null
     and (new.profile_origin is null or new.profile_origin = 'manual_entry')
   then
@@ -2133,7 +2158,8 @@ begin
       'import_date', current_date,
       'import_source', new.profile_origin,
       'bat_url', new.bat_auction_url,
-      'discovery_url', new.discovery_url));
+      'discovery_url', new.discovery_url,
+      'source', nullif(current_setting('logbook.source', true), '')::jsonb));
   end if;
   return new;
 end
@@ -2860,6 +2886,22 @@ CREATE INDEX idx_vehicles_automation_run ON public.vehicles USING btree (automat
 CREATE INDEX idx_vehicles_chassis_number ON public.vehicles USING btree (chassis_number, year, lower(make)) WHERE (chassis_number IS NOT NULL);
 
 --
+-- Name: vehicles GUARD_claimed_run; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER "GUARD_claimed_run" AFTER INSERT ON public.vehicles FOR EACH ROW WHEN ((((new.automation_run_id)::text IS DISTINCT FROM current_setting('logbook.run_id'::text, true)) AND (new.automation_run_id IS NOT NULL))) EXECUTE FUNCTION logbook.judge_claimed_run();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER "GUARD_claimed_run";
+
+--
+-- Name: vehicles GUARD_vehicle_updates; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER "GUARD_vehicle_updates" AFTER UPDATE ON public.vehicles FOR EACH ROW WHEN (((old.profile_origin IS DISTINCT FROM new.profile_origin) OR (old.automation_run_id IS DISTINCT FROM new.automation_run_id) OR (old.automation_name IS DISTINCT FROM new.automation_name) OR (old.automation_id IS DISTINCT FROM new.automation_id) OR (old.automation_version IS DISTINCT FROM new.automation_version) OR (old.uploaded_by IS DISTINCT FROM new.uploaded_by) OR (old.origin_organization_id IS DISTINCT FROM new.origin_organization_id) OR (old.id IS DISTINCT FROM new.id) OR (date_trunc('milliseconds'::text, old.created_at) IS DISTINCT FROM date_trunc('milliseconds'::text, new.created_at)) OR (old.origin_metadata IS DISTINCT FROM new.origin_metadata))) EXECUTE FUNCTION logbook.judge_origin_rewrite();
+
+ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER "GUARD_vehicle_updates";
+
+--
 -- Name: automation_run_items book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -2964,14 +3006,6 @@ CREATE TRIGGER guard_vehicle_inserts AFTER INSERT ON public.vehicles REFERENCING
 ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER guard_vehicle_inserts;
 
 --
--- Name: vehicles guard_vehicle_updates; Type: TRIGGER; Schema: public; Owner: -
---
-
-CREATE TRIGGER guard_vehicle_updates AFTER UPDATE ON public.vehicles FOR EACH ROW WHEN (((old.profile_origin IS DISTINCT FROM new.profile_origin) OR (old.automation_run_id IS DISTINCT FROM new.automation_run_id) OR (old.automation_name IS DISTINCT FROM new.automation_name) OR (old.automation_id IS DISTINCT FROM new.automation_id) OR (old.automation_version IS DISTINCT FROM new.automation_version) OR (old.uploaded_by IS DISTINCT FROM new.uploaded_by) OR (old.origin_organization_id IS DISTINCT FROM new.origin_organization_id) OR (old.id IS DISTINCT FROM new.id) OR (date_trunc('milliseconds'::text, old.created_at) IS DISTINCT FROM date_trunc('milliseconds'::text, new.created_at)) OR (old.origin_metadata IS DISTINCT FROM new.origin_metadata))) EXECUTE FUNCTION logbook.judge_origin_rewrite();
-
-ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER guard_vehicle_updates;
-
---
 -- Name: vehicles link_vehicle_to_origin_organization; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -3043,7 +3077,7 @@ CREATE TRIGGER set_default_vehicle_origin BEFORE INSERT ON public.vehicles FOR E
 -- Name: vehicles zz_stamp_vehicle_origin; Type: TRIGGER; Schema: public; Owner: -
 --
 
-CREATE TRIGGER zz_stamp_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW WHEN ((new.automation_run_id IS NULL)) EXECUTE FUNCTION logbook.stamp_vehicle_origin();
+CREATE TRIGGER zz_stamp_vehicle_origin BEFORE INSERT ON public.vehicles FOR EACH ROW WHEN (((new.automation_run_id IS NULL) AND (new.automation_name IS NULL) AND (current_setting('logbook.source'::text, true) <> ''::text) AND (((((new.origin_metadata -> 'source'::text))::text = current_setting('logbook.source'::text)) AND ((new.profile_origin = 'manual_entry'::text) OR (current_setting('logbook.person'::text) = ''::text))) IS NOT TRUE) AND (((new.origin_metadata -> 'automation'::text) <> 'null'::jsonb) IS NOT TRUE))) EXECUTE FUNCTION logbook.stamp_vehicle_origin();
 
 ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER zz_stamp_vehicle_origin;
 
@@ -3303,6 +3337,12 @@ CREATE POLICY "people delete their own vehicles" ON public.vehicles FOR DELETE T
 CREATE POLICY "people insert vehicles as themselves" ON public.vehicles FOR INSERT TO authenticated WITH CHECK ((user_id = auth.uid()));
 
 --
+-- Name: vehicles people upload vehicles without an owner; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people upload vehicles without an owner" ON public.vehicles FOR INSERT TO authenticated WITH CHECK (((user_id IS NULL) AND (uploaded_by = auth.uid())));
+
+--
 -- Name: profiles; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -3467,6 +3507,12 @@ REVOKE ALL ON FUNCTION logbook.guard_mode() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION judge_claimed_run(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.judge_claimed_run() FROM PUBLIC;
+
+--
 -- Name: FUNCTION judge_origin_rewrite(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -3519,12 +3565,6 @@ REVOKE ALL ON FUNCTION logbook.note_violations(p_operation text, p_violations js
 --
 
 REVOKE ALL ON FUNCTION logbook.open_origin_rewrite(p_reason text) FROM PUBLIC;
-
---
--- Name: FUNCTION person_stamp(p_person uuid); Type: ACL; Schema: logbook; Owner: -
---
-
-REVOKE ALL ON FUNCTION logbook.person_stamp(p_person uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION person_writing(); Type: ACL; Schema: logbook; Owner: -
@@ -3653,6 +3693,12 @@ REVOKE ALL ON FUNCTION logbook.shown(p_value text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.signed_in_person() FROM PUBLIC;
 
 --
+-- Name: FUNCTION source_without_run(p_person uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.source_without_run(p_person uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -3669,12 +3715,6 @@ REVOKE ALL ON FUNCTION logbook.stamp_vehicle_origin() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.stated_reason() FROM PUBLIC;
-
---
--- Name: FUNCTION statement_stamp(p_reason text); Type: ACL; Schema: logbook; Owner: -
---
-
-REVOKE ALL ON FUNCTION logbook.statement_stamp(p_reason text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb); Type: ACL; Schema: logbook; Owner: -

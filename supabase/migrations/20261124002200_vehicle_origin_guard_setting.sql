@@ -32,15 +32,18 @@ select 'vehicle_origin_guard',
   end
 on conflict (name) do nothing;
 
--- A setting that somebody deleted is no way around the guard.
+-- A setting that somebody deleted is no way around the guard. (plpgsql keeps its plan for the session; an
+-- SQL function would be planned anew for each statement, which a single insert notices.)
 create or replace function logbook.guard_mode() returns text
-  language sql stable
+  language plpgsql stable
   security definer
   set search_path = ''
 as $$
-  select coalesce(
+begin
+  return coalesce(
     (select s.value from public.logbook_settings s where s.name = 'vehicle_origin_guard'),
-    'enforce')
+    'enforce');
+end
 $$;
 revoke execute on function logbook.guard_mode() from public;
 

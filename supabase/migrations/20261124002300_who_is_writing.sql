@@ -5,13 +5,15 @@
 -- inside a function of the platform's that acts for others it is the platform's owner; the setting
 -- `role` still names the caller there, and such a function may not change it.
 create or replace function logbook.api_role() returns text
-  language sql stable
+  language plpgsql stable
   set search_path = ''
 as $$
-  select case
+begin
+  return case
     when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
     when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
-  end
+  end;
+end
 $$;
 revoke execute on function logbook.api_role() from public;
 
@@ -24,14 +26,16 @@ begin
   if logbook.api_role() is distinct from 'authenticated' then
     return null;
   end if;
-  return case
-    when coalesce(
-      nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'authenticated') = 'authenticated'
-    then auth.uid()
+  begin
+    return case
+      when coalesce(
+        nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role', 'authenticated') = 'authenticated'
+      then auth.uid()
+    end;
+  exception
+    -- A token that cannot be read names nobody.
+    when others then return null;
   end;
-exception
-  -- A token that cannot be read names nobody.
-  when others then return null;
 end
 $$;
 revoke execute on function logbook.person_writing() from public;
@@ -60,3 +64,24 @@ begin
 end
 $$;
 revoke execute on function logbook.stated_reason() from public;
+
+-- The `source` of an origin that is no run's: who answers for it. Null where nobody does.
+create or replace function logbook.source_without_run(p_person uuid) returns jsonb
+  language plpgsql stable
+  security definer
+  set search_path = ''
+as $$
+declare
+  reason text;
+begin
+  if p_person is not null then
+    return jsonb_build_object('type', 'person', 'user_id', p_person);
+  end if;
+  reason := logbook.stated_reason();
+  if reason is not null then
+    return jsonb_build_object('type', 'direct_sql', 'reason', reason, 'db_user', session_user);
+  end if;
+  return null;
+end
+$$;
+revoke execute on function logbook.source_without_run(uuid) from public;

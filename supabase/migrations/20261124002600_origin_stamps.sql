@@ -1,29 +1,9 @@
 -- Why: a vehicle that passes without a run says in its own origin who answers for it: the person who
 -- signed in, or the reason that direct SQL stated. Nobody can write that for another, because it is
--- written here, last, over whatever the writer claimed.
-
-create or replace function logbook.person_stamp(p_person uuid) returns jsonb
-  language sql stable
-  set search_path = ''
-as $$
-  select jsonb_build_object(
-    'import_date', current_date,
-    'import_source', 'manual_entry',
-    'source', jsonb_build_object('type', 'person', 'user_id', p_person))
-$$;
-revoke execute on function logbook.person_stamp(uuid) from public;
-
-create or replace function logbook.statement_stamp(p_reason text) returns jsonb
-  language sql stable
-  set search_path = ''
-as $$
-  select jsonb_build_object(
-    'source', jsonb_build_object('type', 'direct_sql', 'reason', p_reason, 'db_user', session_user))
-$$;
-revoke execute on function logbook.statement_stamp(text) from public;
+-- written here over whatever the writer claimed.
 
 -- Who writes is found out once for each statement: asked for each row it cost a fifth of the insert.
--- The setting only carries the answer to the rows; it is judged after the statement, so forging it is
+-- The settings only carry the answer to the rows; it is judged after the statement, so forging them is
 -- of no use.
 create or replace function logbook.prepare_origin_stamp() returns trigger
   language plpgsql
@@ -32,28 +12,78 @@ create or replace function logbook.prepare_origin_stamp() returns trigger
 as $$
 declare
   person uuid;
-  reason text;
-  stamp jsonb;
+  source jsonb;
 begin
   if logbook.guard_mode() <> 'off' then
     person := logbook.person_writing();
-    if person is not null then
-      stamp := logbook.person_stamp(person);
-    else
-      reason := logbook.stated_reason();
-      if reason is not null then
-        stamp := logbook.statement_stamp(reason);
-      end if;
-    end if;
+    source := logbook.source_without_run(person);
   end if;
-  perform set_config('logbook.person', coalesce(person::text, ''), true);
-  perform set_config('logbook.stamp', coalesce(stamp::text, ''), true);
+  perform
+    set_config('logbook.person', coalesce(person::text, ''), true),
+    set_config('logbook.source', coalesce(source::text, ''), true),
+    set_config('logbook.stamp', case
+      when source is null then ''
+      when person is null then jsonb_build_object('source', source)::text
+      else jsonb_build_object(
+        'source', source, 'import_date', current_date, 'import_source', 'manual_entry')::text
+    end, true);
   return null;
 end
 $$;
 revoke execute on function logbook.prepare_origin_stamp() from public;
 
--- Rows that are not the person's own, or that claim an automation, stay as they are and are refused.
+-- The platform's function, which fires for nearly every row anyway: the stamp takes the place of the
+-- default that it would put together. A call of its own for the stamp cost a tenth of a batch.
+create or replace function public.set_default_vehicle_origin() returns trigger
+  language plpgsql
+  security definer
+  set search_path = ''
+as $$
+declare
+  person text := current_setting('logbook.person', true);
+begin
+  -- Who signed in made it. What is not their own, or claims an automation, is left for the guard.
+  if person <> '' and new.automation_name is null and (new.user_id::text = person or new.uploaded_by::text = person)
+    and (new.origin_metadata -> 'automation' <> 'null') is not true
+  then
+    new.profile_origin := 'manual_entry';
+    new.origin_metadata := case
+      when new.origin_metadata <> '{}' then new.origin_metadata || current_setting('logbook.stamp')::jsonb
+      else current_setting('logbook.stamp')::jsonb
+    end;
+    return new;
+  end if;
+
+  if new.automation_name is not null
+    and (new.profile_origin is null or new.profile_origin = 'manual_entry')
+  then
+    new.profile_origin := logbook.profile_origin_of(new.automation_name);
+  end if;
+
+  if new.profile_origin is null then
+    new.profile_origin := case
+      when new.bat_auction_url is not null or new.discovery_url ilike '%bringatrailer%' then 'bat_import'
+      when new.discovery_source ilike '%dropbox%' then 'dropbox_import'
+      when new.discovery_source is not null or new.discovery_url is not null then 'url_scraper'
+      else 'manual_entry'
+    end;
+  end if;
+
+  if new.origin_metadata is null or new.origin_metadata = '{}'::jsonb then
+    new.origin_metadata := jsonb_strip_nulls(jsonb_build_object(
+      'import_date', current_date,
+      'import_source', new.profile_origin,
+      'bat_url', new.bat_auction_url,
+      'discovery_url', new.discovery_url,
+      'source', nullif(current_setting('logbook.source', true), '')::jsonb));
+  end if;
+  return new;
+end
+$$;
+revoke execute on function public.set_default_vehicle_origin() from public, anon, authenticated, service_role;
+
+-- For what came past that function: it does not fire where a row has an origin already, and the
+-- platform's own triggers may name the person only after it.
 create or replace function logbook.stamp_vehicle_origin() returns trigger
   language plpgsql
   set search_path = ''
@@ -61,17 +91,13 @@ as $$
 declare
   person text := current_setting('logbook.person', true);
 begin
-  if new.origin_metadata -> 'automation' <> 'null' or new.automation_name is not null then
-    return new;
-  end if;
   if person <> '' then
-    if new.user_id = person::uuid or new.uploaded_by = person::uuid then
-      new.profile_origin := 'manual_entry';
-      new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+    if (new.user_id::text = person or new.uploaded_by::text = person) is not true then
+      return new;
     end if;
-  elsif current_setting('logbook.stamp', true) <> '' then
-    new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+    new.profile_origin := 'manual_entry';
   end if;
+  new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
   return new;
 end
 $$;
@@ -81,9 +107,15 @@ create or replace trigger prepare_origin_stamp
   before insert on public.vehicles
   for each statement execute function logbook.prepare_origin_stamp();
 
--- Triggers fire by name: after those that fill in an origin, so that this one has the last word. What
--- record_vehicles writes names its run, and costs no call.
+-- Triggers fire by name, and this one has the last word. What record_vehicles writes names its run, and
+-- costs no call; neither does what is stamped.
 create or replace trigger zz_stamp_vehicle_origin
   before insert on public.vehicles
-  for each row when (new.automation_run_id is null)
+  for each row when (
+    new.automation_run_id is null and new.automation_name is null
+    and current_setting('logbook.source', true) <> ''
+    and ((new.origin_metadata -> 'source')::text = current_setting('logbook.source')
+      and (new.profile_origin = 'manual_entry' or current_setting('logbook.person') = '')) is not true
+    and (new.origin_metadata -> 'automation' <> 'null') is not true
+  )
   execute function logbook.stamp_vehicle_origin();

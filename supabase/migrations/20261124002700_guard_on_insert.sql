@@ -4,7 +4,6 @@
 
 -- Looks at what really came to stand in the table, after every other trigger, once for the statement:
 -- judging each row by a call of its own cost more than the indexes of the table.
--- Above the one question is every answer: which fault a row has, or none.
 create or replace function logbook.judge_vehicle_inserts() returns trigger
   language plpgsql
   security definer
@@ -13,16 +12,15 @@ create or replace function logbook.judge_vehicle_inserts() returns trigger
   set enable_mergejoin = off
 as $$
 declare
-  recording uuid := logbook.recording_run();
   run public.automation_runs;
   run_origin text;
   person uuid;
-  reason text;
   source jsonb;
   faults jsonb;
 begin
-  if recording is not null then
-    select r.* into run from public.automation_runs r where r.id = recording;
+  -- The setting is a hint that spares the question; recording_run() is the proof.
+  if current_setting('logbook.run_id', true) <> '' then
+    select r.* into run from public.automation_runs r where r.id = logbook.recording_run();
     run_origin := logbook.profile_origin_of(run.automation_name);
     -- Nearly always: a batch of the run, and nothing else.
     if not exists (
@@ -41,11 +39,7 @@ begin
   end if;
 
   person := logbook.person_writing();
-  reason := logbook.stated_reason();
-  source := case
-    when person is not null then logbook.person_stamp(person) -> 'source'
-    when reason is not null then logbook.statement_stamp(reason) -> 'source'
-  end;
+  source := logbook.source_without_run(person);
   select jsonb_agg(jsonb_build_object('fault', judged.fault, 'row', to_jsonb(judged.row)))
   into faults
   from (
@@ -180,9 +174,35 @@ create or replace trigger guard_vehicle_inserts
   referencing new table as new_rows
   for each statement execute function logbook.judge_vehicle_inserts();
 
+-- A run that does not exist is refused here and not by the foreign key, whose words help nobody.
+create or replace function logbook.judge_claimed_run() returns trigger
+  language plpgsql
+  security definer
+  set search_path = ''
+as $$
+begin
+  if logbook.guard_mode() = 'enforce'
+    and not exists (select from public.automation_runs r where r.id = new.automation_run_id)
+  then
+    perform logbook.answer_faults(
+      jsonb_build_array(jsonb_build_object('fault', 'claims a run', 'row', to_jsonb(new))));
+  end if;
+  return null;
+end
+$$;
+revoke execute on function logbook.judge_claimed_run() from public;
+
+-- Foreign keys are triggers too, named RI_…; by name, this one comes before them.
+create or replace trigger "GUARD_claimed_run"
+  after insert on public.vehicles
+  for each row when (new.automation_run_id::text is distinct from current_setting('logbook.run_id', true)
+    and new.automation_run_id is not null)
+  execute function logbook.judge_claimed_run();
+
 -- A session that says it is a replica is a session like any other.
 alter table public.vehicles enable always trigger prepare_origin_stamp;
 alter table public.vehicles enable always trigger zz_stamp_vehicle_origin;
+alter table public.vehicles enable always trigger "GUARD_claimed_run";
 alter table public.vehicles enable always trigger guard_vehicle_inserts;
 alter table public.vehicles enable always trigger log_vehicle_deletes;
 alter table public.vehicles enable always trigger log_vehicle_inserts;

@@ -77,7 +77,8 @@ revoke execute on function logbook.judge_origin_rewrite() from public;
 -- The condition is checked without a call, so that an everyday update pays next to nothing.
 -- `user_id` is not in it: who owns a vehicle changes, who made it does not. A client that knows only
 -- milliseconds may send `created_at` back as it read it.
-create or replace trigger guard_vehicle_updates
+-- By name it comes before the foreign keys, whose triggers are named RI_….
+create or replace trigger "GUARD_vehicle_updates"
   after update on public.vehicles
   for each row when (
     old.profile_origin is distinct from new.profile_origin
@@ -93,4 +94,4 @@ create or replace trigger guard_vehicle_updates
   )
   execute function logbook.judge_origin_rewrite();
 
-alter table public.vehicles enable always trigger guard_vehicle_updates;
+alter table public.vehicles enable always trigger "GUARD_vehicle_updates";
