@@ -63,6 +63,7 @@ export async function embeddedEngine(): Promise<Engine> {
       return blob;
     },
     copyIn: async (table, rows) => {
+      // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- measured beside our way in, into twins of the tables
       await pglite.query(`copy ${table} from '/dev/blob'`, [], { blob: rows });
     },
     [Symbol.asyncDispose]: async () => {
@@ -97,6 +98,7 @@ export async function nativeEngine(): Promise<Engine> {
     copyIn: async (table, rows) => {
       const bytes = Buffer.from(await rows.arrayBuffer());
       await withConnection(pool, (client) =>
+        // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- measured beside our way in, into twins of the tables
         pipeline(Readable.from([bytes]), client.query(copyFrom(`copy ${table} from stdin`))),
       );
     },

@@ -40,6 +40,7 @@ describe.each(OUR_TABLES)('the table %s', (table) => {
         `delete from public.${table}`,
         `truncate public.${table} cascade`,
       ]) {
+        // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- that it is refused is the test
         await expect(database.queryAs(caller, write)).rejects.toMatchObject(refusal);
       }
     }
@@ -127,6 +128,7 @@ it('row level security is on for every table', async () => {
 });
 
 it('a signed-in person inserts vehicles as themselves only, and that is written down', async () => {
+  // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- what a signed-in person may is the test
   const insert = `insert into public.vehicles (make, model, user_id) values ('Ford', 'F-150', $1) returning id, profile_origin`;
   const [mine] = await database.queryAs(person, insert, [ANNA]);
   expect(mine).toMatchObject({ profile_origin: 'manual_entry' });

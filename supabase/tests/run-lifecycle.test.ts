@@ -249,6 +249,7 @@ describe('the registry', () => {
   it('corrects a manual_entry that only a default wrote, and leaves people theirs', async () => {
     // The guard leaves no such row in; a platform that has it off still gets the right origin.
     await database.query(`select public.set_vehicle_origin_guard('off')`);
+    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- a platform that has the guard off is the test
     const insert = `insert into public.vehicles (make, model, profile_origin, automation_name) values ('Ford', 'F-150', $1, $2) returning profile_origin as origin`;
     expect(await single(database, insert, ['manual_entry', 'batch_image_processor'])).toEqual({
       origin: 'automated_entry',

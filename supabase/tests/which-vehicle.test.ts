@@ -42,6 +42,7 @@ describe('which vehicle is it', () => {
     const vin = vinOf(990);
     await statingWhy(
       database,
+      // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- vehicles that were there before any run
       `insert into public.vehicles (user_id, make, model, vin) values ($1, 'BMW', 'M3', $2), ($1, 'BMW', 'M3', $3)`,
       [ANNA, vin, vin.toLowerCase()],
     );

@@ -10,7 +10,7 @@ async function bodyOf(text: string, others: Record<string, unknown> = {}): Promi
     auth: { persistSession: false },
     global: {
       fetch: prepared.through((_input, init) => {
-        bodies.push(String(init?.body));
+        bodies.push(init?.body as string);
         return Promise.resolve(new Response('null'));
       }),
     },

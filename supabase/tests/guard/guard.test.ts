@@ -68,10 +68,10 @@ describe.each(['pglite', 'native'] as const)('the guard on %s', (engine) => {
   });
 
   it('a person who inserts gets an origin that says so, whatever they claimed', async () => {
+    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- what the guard makes of it is the test
     const { data, error } = await guarded
       .clientOf('person')
       .from('vehicles')
-      // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- what the guard makes of it is the test
       .insert({
         make: 'Saab',
         model: '900',

@@ -11,8 +11,11 @@ async function database(): Promise<PgliteDatabase> {
 /** Adds rows the way a large request does, as one parameter. */
 async function add(to: PgliteDatabase, table: string, rows: number): Promise<void> {
   const json = JSON.stringify(Array.from({ length: rows }, () => 'é'.repeat(300)));
-  await to.transaction(({ query }) =>
-    query(`insert into ${table} select * from jsonb_array_elements_text($1::jsonb)`, [json]),
+  await to.transaction((transaction) =>
+    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- a table of this test
+    transaction.query(`insert into ${table} select * from jsonb_array_elements_text($1::jsonb)`, [
+      json,
+    ]),
   );
 }
 
@@ -40,7 +43,7 @@ test.each(['text', 'json', 'jsonb'])(
     const text = JSON.stringify({ a: `${'x'.repeat(20_000)} é € 😀 "\\` });
     const { rows } = await (
       await database()
-    ).transaction(({ query }) => query(`select $1::${type}::text as text`, [text]));
+    ).transaction((transaction) => transaction.query(`select $1::${type}::text as text`, [text]));
     expect(JSON.parse(String(rows[0]?.['text']))).toEqual(JSON.parse(text));
   },
 );
