@@ -41,7 +41,13 @@ create or replace function public.set_default_vehicle_origin() returns trigger
 as $$
 declare
   person text := current_setting('logbook.person', true);
+  source text := current_setting('logbook.source', true);
 begin
+  -- A form that saves a whole row upserts it: what stands there has its origin, and keeps it.
+  if new.created_at is distinct from now() and exists (select from public.vehicles v where v.id = new.id) then
+    return new;
+  end if;
+
   -- Who signed in made it. What is not their own, or claims an automation, is left for the guard.
   if person <> '' and new.automation_name is null and (new.user_id::text = person or new.uploaded_by::text = person)
     and (new.origin_metadata -> 'automation' <> 'null') is not true
@@ -70,12 +76,15 @@ begin
   end if;
 
   if new.origin_metadata is null or new.origin_metadata = '{}'::jsonb then
-    new.origin_metadata := jsonb_strip_nulls(jsonb_build_object(
-      'import_date', current_date,
-      'import_source', new.profile_origin,
-      'bat_url', new.bat_auction_url,
-      'discovery_url', new.discovery_url,
-      'source', nullif(current_setting('logbook.source', true), '')::jsonb));
+    new.origin_metadata := case
+      when source <> '' then jsonb_build_object(
+        'import_date', current_date, 'import_source', new.profile_origin, 'source', source::jsonb)
+      else jsonb_strip_nulls(jsonb_build_object(
+        'import_date', current_date,
+        'import_source', new.profile_origin,
+        'bat_url', new.bat_auction_url,
+        'discovery_url', new.discovery_url))
+    end;
   end if;
   return new;
 end
@@ -86,11 +95,15 @@ revoke execute on function public.set_default_vehicle_origin() from public, anon
 -- platform's own triggers may name the person only after it.
 create or replace function logbook.stamp_vehicle_origin() returns trigger
   language plpgsql
+  security definer
   set search_path = ''
 as $$
 declare
   person text := current_setting('logbook.person', true);
 begin
+  if new.created_at is distinct from now() and exists (select from public.vehicles v where v.id = new.id) then
+    return new;
+  end if;
   if person <> '' then
     if (new.user_id::text = person or new.uploaded_by::text = person) is not true then
       return new;
