@@ -15,9 +15,9 @@ const modeOf = async (database: TestDatabase): Promise<unknown> =>
 
 /** The old script, which nobody has told yet. */
 const oldScript = (database: TestDatabase) =>
-  // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- the writer that the page is about
   database.queryAs(
     { role: 'service_role' },
+    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- the writer that the page is about
     `insert into public.vehicles (make, model) values ('GMC', 'Suburban K2500')`,
   );
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { single } from '../draft-items.ts';
 import { ANNA, ANNAS_CAR, openGuarded } from './guarded-database.ts';
-import type { GuardedDatabase } from './guarded-database.ts';
+import type { GuardedDatabase, Who } from './guarded-database.ts';
 
 /** On the old platform: one whose metadata an old trigger wrote, and one that nobody owns. */
 const OLD_CAR = '00000000-0000-4000-8000-000000000202';
@@ -33,8 +33,8 @@ describe.each(['pglite', 'native'] as const)('saving whole rows on %s', (engine)
   ])('a form that upserts all columns of a vehicle %s keeps its origin', async (_what, idOf) => {
     const before = await originOf(idOf());
     const person = guarded.clientOf('person');
-    const { data } = await person.from('vehicles').select('*').eq('id', idOf()).single();
-    const row = data as Readonly<Record<string, unknown>>;
+    const row = (await person.from('vehicles').select('*').eq('id', idOf()).single())
+      .data as Readonly<Record<string, unknown>>;
     // A date that went through JavaScript has lost its microseconds.
     const created = new Date(String(row['created_at'])).toISOString();
     // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- a person's form, which the guard must let be
@@ -47,17 +47,15 @@ describe.each(['pglite', 'native'] as const)('saving whole rows on %s', (engine)
 
   it('an upsert that brings another origin is refused', async () => {
     for (const who of ['person', 'service_role'] as const) {
-      const { error } = await guarded
-        .clientOf(who)
-        .from('vehicles')
-        // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- that it is refused is the test
-        .upsert({
-          id: guarded.known.machine,
-          make: 'Ford',
-          model: 'F',
-          user_id: ANNA,
-          origin_metadata: { mine: true },
-        });
+      const client = guarded.clientOf(who);
+      // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- that it is refused is the test
+      const { error } = await client.from('vehicles').upsert({
+        id: guarded.known.machine,
+        make: 'Ford',
+        model: 'F',
+        user_id: ANNA,
+        origin_metadata: { mine: true },
+      });
       expect(error).toMatchObject({ code: 'VO003' });
     }
   });
@@ -65,8 +63,8 @@ describe.each(['pglite', 'native'] as const)('saving whole rows on %s', (engine)
   it('rows copied by the owner name the reason of the copy, not that of what was copied', async () => {
     await guarded.database.query('begin');
     await guarded.database.query(REASON);
-    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- direct SQL that states its reason
     const copied = await guarded.database.query(
+      // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- direct SQL that states its reason
       `insert into public.vehicles (make, model, origin_metadata)
        select make, model, origin_metadata from public.vehicles where id = $1 returning origin_metadata`,
       [ANNAS_CAR],
@@ -92,13 +90,9 @@ describe('COPY', () => {
   });
 });
 
-describe('functions of the platform', () => {
-  let guarded: GuardedDatabase;
-  beforeAll(async () => {
-    guarded = await openGuarded({ engine: 'native' });
-    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- the platform's own function
-    await guarded.database
-      .script(`create function public.add_vehicle(owner uuid, uploader uuid) returns void
+/** One acts for whoever calls it, the other adds vehicles when a picture comes. */
+// eslint-disable-next-line @logbook/no-raw-vehicle-insert -- the platform's own functions
+const PLATFORM_FUNCTIONS = `create function public.add_vehicle(owner uuid, uploader uuid) returns void
       language plpgsql security definer set search_path = '' as $$
       begin
         perform set_config('logbook.origin', 'the function said so', true);
@@ -110,18 +104,24 @@ describe('functions of the platform', () => {
         select 'Ford', 'F', v.automation_run_id, v.automation_name, v.automation_id, v.profile_origin
         from public.vehicles v where v.id = new.vehicle_id;
         return new;
-      end $$;`);
+      end $$;`;
+
+describe('functions of the platform', () => {
+  let guarded: GuardedDatabase;
+  beforeAll(async () => {
+    guarded = await openGuarded({ engine: 'native' });
+    await guarded.database.script(PLATFORM_FUNCTIONS);
   });
   afterAll(async () => guarded.database.close());
 
-  it.each([
+  it.each<[who: Who, values: string, expected: string | null, why: string]>([
     ['person', `'${ANNA}', null`, null, 'acts for the person who called it'],
     ['person', `'${ANNA}', '${ANNA}'`, null, 'acts for the person who called it'],
     ['person', `'00000000-0000-4000-8000-000000000002', '${ANNA}'`, null, 'uploads for another'],
     ['person', `'00000000-0000-4000-8000-000000000002', null`, 'VO001', 'a vehicle of another'],
     ['service_role', `'${ANNA}', '${ANNA}'`, 'VO001', 'a key states no reason, and is nobody'],
     ['anon', `null, null`, 'VO001', 'nobody signed in'],
-  ] as const)('called as %s with %s → %s (%s)', async (who, values, expected) => {
+  ])('called as %s with %s → %s (%s)', async (who, values, expected) => {
     expect(await guarded.attempt(who, [`select public.add_vehicle(${values})`])).toBe(expected);
   });
 
