@@ -3,6 +3,7 @@ export const scriptFiles = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
 
 /** Rules that fit any repository; `database-clients-stay-home` needs to know its rooms. */
 const scriptRules = {
+  '@logbook/no-raw-vehicle-insert': 'error',
   '@logbook/importer-is-tracked': 'error',
   '@logbook/one-way-stages': 'error',
   '@logbook/exemption-says-why': 'error',

@@ -3,6 +3,7 @@ import { databaseClientsStayHome } from './database-clients-stay-home/rule.ts';
 import { exemptionSaysWhy } from './exemption-says-why/rule.ts';
 import { importerIsTracked } from './importer-is-tracked/rule.ts';
 import { migrationsInsertNoVehicles } from './migrations-insert-no-vehicles/rule.ts';
+import { noRawVehicleInsert } from './no-raw-vehicle-insert/rule.ts';
 import { oneWayStages } from './one-way-stages/rule.ts';
 import { sqlLanguage } from './sql-language/sql-language.ts';
 
@@ -14,6 +15,7 @@ const plugin = {
     'exemption-says-why': exemptionSaysWhy,
     'importer-is-tracked': importerIsTracked,
     'migrations-insert-no-vehicles': migrationsInsertNoVehicles,
+    'no-raw-vehicle-insert': noRawVehicleInsert,
     'one-way-stages': oneWayStages,
   },
 };
