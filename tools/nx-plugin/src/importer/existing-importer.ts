@@ -41,7 +41,8 @@ function takenBy(tree: Tree, { name, root, project, packageName, sourceType }: I
     if (readJson<{ name?: string }>(tree, manifest).name === packageName)
       return `The package ${packageName} exists, in ${folder}.`;
   }
-  const definition = definitionOf(tree, sourceType, 'apps') ?? definitionOf(tree, sourceType, 'libs');
+  const definition =
+    definitionOf(tree, sourceType, 'apps') ?? definitionOf(tree, sourceType, 'libs');
   return definition === null ? null : `The source type ${sourceType} is defined in ${definition}.`;
 }
 

@@ -74,7 +74,8 @@ function faultOf(name: string): string | null {
   if (/^\d/.test(name)) return 'it begins with a digit';
   if (!/^[a-z0-9-]+$/.test(name)) return 'it has other characters than a to z, 0 to 9 and dashes';
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return 'its dashes do not join words';
-  if (name.length > longestName) return `it has ${name.length} characters; ${longestName} are enough`;
+  if (name.length > longestName)
+    return `it has ${name.length} characters; ${longestName} are enough`;
   if (reservedWords.has(name)) return 'it is a reserved word';
   return null;
 }

@@ -62,7 +62,8 @@ function oneOf<T extends string>(known: readonly T[], flag: string, value: unkno
 
 function automationName(given: string | undefined, name: string): string {
   const automation = given ?? `${name.replaceAll('-', '_')}_import`;
-  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(automation) && automation.length <= 60) return automation;
+  if (/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(automation) && automation.length <= 60)
+    return automation;
   throw new Refusal(
     `${JSON.stringify(automation.slice(0, 80))} cannot be the name of an automation.`,
     'Names of automations look like cars_and_bids_import: a to z, 0 to 9 and single underscores, at most 60 characters.',

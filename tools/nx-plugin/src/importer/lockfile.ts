@@ -12,10 +12,12 @@ interface Lockfile {
   readonly packages: Readonly<Record<string, LockEntry>>;
 }
 
-interface Manifest {
+/** What of a package.json npm repeats in the lock file. */
+export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 /** The version of a package that the workspace has already, or null where it would be new. */
@@ -31,8 +33,8 @@ export function lockedVersion(tree: Tree, dependency: string): string | null {
  */
 export function lockWorkspace(tree: Tree, root: string, manifest: Manifest): void {
   changeLock(tree, (packages) => {
-    const { name, version, dependencies } = manifest;
-    packages.set(root, { name, version, dependencies });
+    const { name, version, dependencies, devDependencies } = manifest;
+    packages.set(root, { name, version, dependencies, devDependencies });
     packages.set(`node_modules/${name}`, { resolved: root, link: true });
   });
 }

@@ -19,7 +19,7 @@ const words: Readonly<Record<SourceKind, SourceWords>> = {
     flag: 'pages',
     flagValue: '<path>',
     flagHelp: 'a saved .html page, or a folder of them, recursively',
-    sample: 'fixtures',
+    sample: 'fixtures/pages',
     thing: 'pages that you saved',
     firstFile: 'src/extract/selectors.ts',
   },

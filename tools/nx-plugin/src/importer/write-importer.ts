@@ -5,6 +5,7 @@ import type { Tree } from '@nx/devkit';
 import type { GeneratedMark } from './generated-mark.ts';
 import type { ImporterOptions, SourceKind } from './importer-options.ts';
 import { lockedVersion } from './lockfile.ts';
+import type { Manifest } from './lockfile.ts';
 import { Refusal } from './refusal.ts';
 import { sourceWords } from './source-words.ts';
 import { templateVersion } from './template-version.ts';
@@ -23,27 +24,17 @@ const outsideDependencies: Readonly<Record<SourceKind, readonly string[]>> = {
   csv: ['csv-parse', 'zod'],
 };
 
-export interface ImporterManifest {
-  readonly name: string;
-  readonly version: string;
-  readonly dependencies: Readonly<Record<string, string>>;
-}
-
 /**
  * Writes the folder of an importer into the tree, formatted as the workspace is.
  *
  * @returns its package.json
  */
-export async function writeImporter(
-  tree: Tree,
-  options: ImporterOptions,
-): Promise<ImporterManifest> {
+export async function writeImporter(tree: Tree, options: ImporterOptions): Promise<Manifest> {
   const variables = {
     ...options,
     ...sourceWords(options),
     ...sampleNumbers(options.name),
     templateVersion,
-    tmpl: '',
   };
   for (const room of ['every-importer', options.source]) {
     generateFiles(tree, join(templates, room), options.root, variables);
@@ -91,6 +82,7 @@ function pinned(tree: Tree, dependency: string): string {
  */
 function sampleNumbers(name: string): { readonly serial: string; readonly otherSerial: string } {
   const digest = createHash('sha256').update(name).digest();
-  const sixDigits = (at: number) => String(100_000 + (digest.readUInt32BE(at) % 900_000));
-  return { serial: sixDigits(0), otherSerial: sixDigits(4) };
+  const digits = (at: number, count: number) =>
+    String(10 ** (count - 1) + (digest.readUInt32BE(at) % (9 * 10 ** (count - 1))));
+  return { serial: digits(0, 6), otherSerial: digits(4, 5) };
 }

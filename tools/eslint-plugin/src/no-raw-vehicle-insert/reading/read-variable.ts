@@ -1,0 +1,115 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { bindingsAt, callsOf } from './callers.ts';
+import type { Reader } from './reader.ts';
+import { takeApart } from './take-apart.ts';
+import { joinTexts, text, unknown } from './values.ts';
+import type { Environment, FunctionNode, Value } from './values.ts';
+
+/** What a variable may hold: by its type, by what it is made from, by what it is called with. */
+export function readVariable(
+  reader: Reader,
+  node: TSESTree.Identifier,
+  bound: Environment,
+): readonly Value[] {
+  const variable = reader.variable(node);
+  const given = variable === null ? undefined : bound.get(variable);
+  if (given !== undefined) return given();
+  const texts = reader.types.texts(node);
+  if (texts !== undefined) return texts.map(text);
+  const definition = variable?.defs.at(0);
+  if (variable === null || definition === undefined) return named(node);
+  return reader.once(variable, () => {
+    const values = readDefinition(reader, variable, definition, bound);
+    return values.every((value) => value.kind === 'unknown') ? named(node) : values;
+  });
+}
+
+/** A function of another file; what it is called may still tell what it answers. */
+const named = (node: TSESTree.Identifier): readonly Value[] => [
+  { kind: 'method', name: node.name, of: unknown },
+];
+
+function readDefinition(
+  reader: Reader,
+  variable: TSESLint.Scope.Variable,
+  definition: TSESLint.Scope.Definition,
+  bound: Environment,
+): readonly Value[] {
+  switch (definition.type) {
+    case 'FunctionName':
+      return definition.node.type === 'FunctionDeclaration'
+        ? [{ kind: 'function', node: definition.node, bound }]
+        : unknown;
+    case 'ClassName':
+      return [{ kind: 'class', node: definition.node }];
+    case 'Parameter':
+      return readParameter(reader, definition.name, definition.node as FunctionNode);
+    case 'Variable':
+      return [...readDeclared(reader, definition, bound), ...readWrites(reader, variable, bound)];
+    default:
+      return unknown;
+  }
+}
+
+function readDeclared(
+  reader: Reader,
+  { node, name }: TSESLint.Scope.Definitions.VariableDefinition,
+  bound: Environment,
+): readonly Value[] {
+  const loop = node.parent.parent;
+  if (loop.type === 'ForOfStatement' && loop.left === node.parent)
+    return elements(reader.read(loop.right, bound));
+  if (node.init === null) return [];
+  const whole = reader.read(node.init, bound);
+  return takeApart(reader, node.id, name, whole) ?? unknown;
+}
+
+const elements = (values: readonly Value[]): readonly Value[] =>
+  values.flatMap((value) => (value.kind === 'array' ? value.items.flat() : unknown));
+
+/** Later assignments; `+=` adds to all that stood there before. */
+function readWrites(
+  reader: Reader,
+  variable: TSESLint.Scope.Variable,
+  bound: Environment,
+): readonly Value[] {
+  let grown: readonly Value[] = [];
+  const values: Value[] = [];
+  for (const reference of variable.references) {
+    const assignment = reference.identifier.parent;
+    if (assignment.type !== 'AssignmentExpression' || assignment.left !== reference.identifier)
+      continue;
+    const right = reader.read(assignment.right, bound);
+    if (assignment.operator === '=') values.push(...right);
+    if (assignment.operator !== '+=') continue;
+    const declared = variable.defs[0];
+    const init = declared?.type === 'Variable' ? reader.read(declared.node.init, bound) : [];
+    const before = grown.length > 0 ? grown : values.length > 0 ? values : init;
+    grown = joinTexts([before, right]);
+  }
+  return [...values, ...grown];
+}
+
+function readParameter(reader: Reader, name: TSESTree.Node, owner: FunctionNode): readonly Value[] {
+  const calls = callsOf(reader, owner);
+  const position = owner.params.findIndex((param) => contains(param, name));
+  const standard = defaultOf(reader, owner.params[position]);
+  const values = calls.sites.flatMap((call) => {
+    const variable = reader.sourceCode
+      .getDeclaredVariables?.(owner)
+      .find((v) => v.defs.some((d) => d.name === name));
+    const value =
+      variable === undefined ? undefined : bindingsAt(reader, owner, call).get(variable);
+    return value?.() ?? unknown;
+  });
+  if (!calls.isComplete || values.length === 0) return [...values, ...standard, ...unknown];
+  return [...values, ...standard];
+}
+
+function defaultOf(reader: Reader, param: TSESTree.Node | undefined): readonly Value[] {
+  const inner = param?.type === 'TSParameterProperty' ? param.parameter : param;
+  return inner?.type === 'AssignmentPattern' ? reader.read(inner.right) : [];
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean =>
+  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];

@@ -1,0 +1,146 @@
+import { ASTUtils } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { readCall, readNew } from './read-call.ts';
+import { readMember } from './read-member.ts';
+import { readVariable } from './read-variable.ts';
+import type { Types } from './types.ts';
+import { returnsIn } from './returns.ts';
+import { distinct, joinTexts, nothingBound, text, unknown } from './values.ts';
+import type { ClassNode, Environment, FunctionNode, Value } from './values.ts';
+
+/** Deeper than this nobody hides a table by accident. */
+const deepest = 24;
+
+/** Reads what an expression may be, through variables, objects, helper functions and classes of the file. */
+export class Reader {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly types: Types;
+  #depth = 0;
+  readonly #busy = new Set<TSESLint.Scope.Variable>();
+
+  constructor(sourceCode: Readonly<TSESLint.SourceCode>, types: Types) {
+    this.sourceCode = sourceCode;
+    this.types = types;
+  }
+
+  read(
+    node: TSESTree.Node | null | undefined,
+    bound: Environment = nothingBound,
+  ): readonly Value[] {
+    if (node === null || node === undefined || this.#depth > deepest) return unknown;
+    this.#depth++;
+    try {
+      return distinct(this.#read(node, bound));
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  variable(node: TSESTree.Identifier): TSESLint.Scope.Variable | null {
+    return ASTUtils.findVariable(this.sourceCode.getScope(node), node);
+  }
+
+  /** A variable that is made from itself is not followed for ever. */
+  once(variable: TSESLint.Scope.Variable, read: () => readonly Value[]): readonly Value[] {
+    if (this.#busy.has(variable)) return unknown;
+    this.#busy.add(variable);
+    try {
+      return read();
+    } finally {
+      this.#busy.delete(variable);
+    }
+  }
+
+  /** What a call of a function answers, its parameters bound. */
+  returned(node: FunctionNode, bound: Environment): readonly Value[] {
+    const { body } = node;
+    if (body === null || body === undefined) return unknown;
+    if (body.type !== 'BlockStatement') return this.read(body, bound);
+    const answers = returnsIn(body).flatMap((statement) => this.read(statement.argument, bound));
+    return answers.length === 0 ? unknown : answers;
+  }
+
+  #read(node: TSESTree.Node, bound: Environment): readonly Value[] {
+    const read = (inner: TSESTree.Node): readonly Value[] => this.read(inner, bound);
+    switch (node.type) {
+      case 'Literal':
+        return typeof node.value === 'string' || typeof node.value === 'number'
+          ? [text(String(node.value))]
+          : unknown;
+      case 'TemplateLiteral':
+        return joinTexts(
+          node.quasis.flatMap((quasi, i) => {
+            const hole = node.expressions[i];
+            // A tagged template may hold what no string may, and then has no cooked text.
+            const fixed = [text((quasi.value.cooked as string | null) ?? quasi.value.raw)];
+            return hole === undefined ? [fixed] : [fixed, read(hole)];
+          }),
+        );
+      case 'TaggedTemplateExpression':
+        return read(node.quasi);
+      case 'BinaryExpression':
+        return node.operator === '+' ? joinTexts([read(node.left), read(node.right)]) : unknown;
+      case 'ConditionalExpression':
+        return [...read(node.consequent), ...read(node.alternate)];
+      case 'LogicalExpression':
+        return [...read(node.left), ...read(node.right)];
+      case 'AssignmentExpression':
+        return read(node.right);
+      case 'SequenceExpression':
+        return this.read(node.expressions.at(-1), bound);
+      case 'AwaitExpression':
+        return read(node.argument);
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+        return read(node.expression);
+      case 'Identifier':
+        return readVariable(this, node, bound);
+      case 'MemberExpression':
+        return readMember(this, node, bound);
+      case 'CallExpression':
+        return readCall(this, node, bound);
+      case 'NewExpression':
+        return readNew(this, node, bound);
+      case 'ThisExpression':
+        return this.#readThis(node, bound);
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+      case 'FunctionDeclaration':
+        return [{ kind: 'function', node, bound }];
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        return [{ kind: 'class', node }];
+      case 'ObjectExpression':
+        return [{ kind: 'object', node, bound }];
+      case 'ArrayExpression':
+        return [
+          { kind: 'array', items: node.elements.flatMap((item) => this.#items(item, bound)) },
+        ];
+      default:
+        return unknown;
+    }
+  }
+
+  #items(
+    item: TSESTree.Expression | TSESTree.SpreadElement | null,
+    bound: Environment,
+  ): readonly (readonly Value[])[] {
+    if (item?.type !== 'SpreadElement') return [this.read(item, bound)];
+    return this.read(item.argument, bound).flatMap((value) =>
+      value.kind === 'array' ? value.items : [unknown],
+    );
+  }
+
+  #readThis(node: TSESTree.ThisExpression, bound: Environment): readonly Value[] {
+    const given = bound.get('this');
+    if (given !== undefined) return given();
+    const owner = this.sourceCode
+      .getAncestors(node)
+      .findLast((ancestor): ancestor is ClassNode => /^Class(Decl|Expr)/.test(ancestor.type));
+    return owner === undefined ? unknown : [{ kind: 'instance', node: owner, bound: nothingBound }];
+  }
+}

@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { matchName } from '../sql/table-name.ts';
+import { HOLE } from '../sql/tokens.ts';
+import { looksLikeClient, startsAtGlobal } from './client-names.ts';
+import type { Finding } from './finding.ts';
+import type { Guarded } from './options.ts';
+import { environmentsOf } from './reading/callers.ts';
+import type { Reader } from './reading/reader.ts';
+import type { Value } from './reading/values.ts';
+
+type TableValue = Extract<Value, { kind: 'table' }>;
+
+/** `.insert` and `.upsert`, and what knex and its like call the same. */
+export const isWriteMethod = (name: string): boolean => name === 'insert' || name === 'upsert';
+
+/**
+ * A write method taken from what may be a query builder: called, kept in a variable, bound or taken
+ * apart. `object` is the builder; `call` is the call of the method where it is called on the spot.
+ */
+export function tableWrite(
+  reader: Reader,
+  guarded: Guarded,
+  place: {
+    readonly node: TSESTree.Node;
+    readonly object: TSESTree.Node;
+    readonly method: string;
+    readonly call: TSESTree.CallExpression | undefined;
+  },
+): Finding | undefined {
+  const { node, object, method, call } = place;
+  const typedTables = reader.types.builderTables(object);
+  if (typedTables === undefined && !mayBeBuilder(reader, object, method, call)) return undefined;
+  const tables = environmentsOf(reader, object)
+    .flatMap((bound) => reader.read(object, bound))
+    .filter((value): value is TableValue => value.kind === 'table')
+    .filter((table) => matchName(table.schema ?? HOLE, guarded.schemas) !== 'no');
+  const isOtherSchema = tables.length === 0 && choosesOtherSchema(reader, object, guarded);
+  if (isOtherSchema) return undefined;
+  const fromTypes = typedTables ?? [];
+  const names = fromTypes.length > 0 ? narrowed(fromTypes, tables) : tables.map(({ name }) => name);
+  const matches = names.map((name) => [name, matchName(name, guarded.tables)] as const);
+  const certain = matches.find(([, match]) => match === 'yes');
+  if (certain !== undefined) return { node, messageId: 'rawWrite', name: certain[0] };
+  const isUnknown = typedTables !== undefined ? names.length === 0 : false;
+  if (isUnknown || matches.some(([, match]) => match === 'maybe'))
+    return typedTables !== undefined || looksLikeClient(reader, object)
+      ? { node, messageId: 'unknownTable', name: 'unknown' }
+      : undefined;
+  return undefined;
+}
+
+/** The type names all that a generic helper may be called with; the calls themselves name fewer. */
+function narrowed(fromTypes: readonly string[], tables: readonly TableValue[]): readonly string[] {
+  const read = tables.map(({ name }) => name);
+  return read.length > 0 && read.every((name) => fromTypes.includes(name)) ? read : fromTypes;
+}
+
+/** Where no types tell: a list, a set or a message is not what gets a row. */
+function mayBeBuilder(
+  reader: Reader,
+  object: TSESTree.Node,
+  method: string,
+  call: TSESTree.CallExpression | undefined,
+): boolean {
+  if (startsAtGlobal(reader, object)) return false;
+  const row = call?.arguments[0];
+  if (row !== undefined && reader.types.isPrimitive(row)) return false;
+  return reader.types.isOpen(object) || reader.types.answersLater(object, method);
+}
+
+function choosesOtherSchema(reader: Reader, object: TSESTree.Node, guarded: Guarded): boolean {
+  return reader
+    .read(object)
+    .some(
+      (value) =>
+        value.kind === 'table' && matchName(value.schema ?? HOLE, guarded.schemas) === 'no',
+    );
+}
