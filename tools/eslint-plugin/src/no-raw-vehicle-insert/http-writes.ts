@@ -3,7 +3,7 @@ import { HOLE } from '../sql/tokens.ts';
 import { namesAlong } from './client-names.ts';
 import type { Finding } from './finding.ts';
 import type { Guarded } from './options.ts';
-import { environmentsOf } from './reading/callers.ts';
+import { environmentsOf } from './reading/bindings.ts';
 import { propertyOf } from './reading/read-member.ts';
 import type { Reader } from './reading/reader.ts';
 import { textsOf } from './reading/values.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Finding } from './finding.ts';
 import type { Guarded } from './options.ts';
-import { environmentsOf } from './reading/callers.ts';
+import { environmentsOf } from './reading/bindings.ts';
 import type { Reader } from './reading/reader.ts';
 import { textsOf } from './reading/values.ts';
 import type { Value } from './reading/values.ts';

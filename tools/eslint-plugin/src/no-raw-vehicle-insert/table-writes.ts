@@ -4,7 +4,7 @@ import { HOLE } from '../sql/tokens.ts';
 import { looksLikeClient, startsAtGlobal } from './client-names.ts';
 import type { Finding } from './finding.ts';
 import type { Guarded } from './options.ts';
-import { environmentsOf } from './reading/callers.ts';
+import { environmentsOf } from './reading/bindings.ts';
 import type { Reader } from './reading/reader.ts';
 import type { Value } from './reading/values.ts';
 

@@ -1,10 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { constructorOf, isSubclass, namesOf, relativesOf, usesOf } from './class-family.ts';
 import type { Reader } from './reader.ts';
-import { takeApart } from './take-apart.ts';
-import { nothingBound, unknown } from './values.ts';
-import type { ClassNode, Environment, FunctionNode, Value } from './values.ts';
+import type { ClassNode, FunctionNode } from './values.ts';
 
-type CallSite = TSESTree.CallExpression | TSESTree.NewExpression;
+export type CallSite = TSESTree.CallExpression | TSESTree.NewExpression;
 
 export interface Calls {
   readonly sites: readonly CallSite[];
@@ -16,14 +15,14 @@ export interface Calls {
 export function callsOf(reader: Reader, owner: FunctionNode): Calls {
   const callback = callbackOf(owner);
   if (callback !== undefined) return { sites: [callback], isComplete: true };
-  const holder = owner.parent.type === 'MethodDefinition' ? classOf(owner.parent) : owner;
-  const variable = holder === undefined ? undefined : nameOf(reader, holder);
-  if (variable === undefined) return { sites: [], isComplete: false };
-  if (owner.parent.type === 'MethodDefinition' && owner.parent.kind !== 'constructor')
-    return { sites: [], isComplete: false };
-  const uses = variable.references.filter((reference) => !reference.init);
-  const sites = uses.flatMap((use) => siteAt(use.identifier, holder));
-  return { sites, isComplete: sites.length === uses.length && !isExported(variable) };
+  const { parent } = owner;
+  if (parent.type === 'MethodDefinition' && parent.kind === 'constructor')
+    return constructionsOf(reader, parent.parent.parent);
+  const names = namesOf(reader, owner);
+  if (names.length === 0) return { sites: methodCalls(reader, owner), isComplete: false };
+  const uses = names.flatMap(usesOf);
+  const sites = uses.flatMap(({ identifier }) => calledAt(identifier));
+  return { sites, isComplete: sites.length === uses.length && !names.some(isExported) };
 }
 
 /** `['vehicles'].forEach((table) => …)`: the call that calls it back. */
@@ -34,115 +33,63 @@ function callbackOf(owner: FunctionNode): CallSite | undefined {
   return call.callee.type === 'MemberExpression' && call.arguments[0] === owner ? call : undefined;
 }
 
-const classOf = (method: TSESTree.MethodDefinition): ClassNode => method.parent.parent;
+function calledAt(callee: TSESTree.Node): readonly CallSite[] {
+  const { parent } = callee;
+  const isCall = parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
+  return isCall && parent.callee === callee ? [parent] : [];
+}
 
-function nameOf(
+/** Where a class is made: by its name, and by its subclasses, which tell their parent what it needs. */
+function constructionsOf(
   reader: Reader,
-  holder: FunctionNode | ClassNode,
-): TSESLint.Scope.Variable | undefined {
-  const { parent } = holder;
-  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return reader.variable(parent.id) ?? undefined;
-  return 'id' in holder && holder.id !== null
-    ? (reader.variable(holder.id) ?? undefined)
-    : undefined;
+  made: ClassNode,
+  seen: readonly ClassNode[] = [made],
+): Calls {
+  const names = namesOf(reader, made);
+  const uses = names.flatMap(usesOf);
+  const found = uses.map(({ identifier }): readonly CallSite[] => {
+    const { parent } = identifier;
+    if (!isSubclass(parent, identifier)) return calledAt(identifier);
+    const constructor = constructorOf(parent);
+    if (constructor !== undefined) return superCalls(constructor);
+    return seen.includes(parent) ? [] : constructionsOf(reader, parent, [...seen, parent]).sites;
+  });
+  const isComplete = found.every((sites) => sites.length > 0) && !names.some(isExported);
+  return { sites: found.flat(), isComplete };
 }
 
-function siteAt(
-  identifier: TSESTree.Node,
-  holder: FunctionNode | ClassNode | undefined,
-): CallSite[] {
-  const parent = identifier.parent;
-  if (parent === undefined) return [];
-  if (
-    (parent.type === 'CallExpression' || parent.type === 'NewExpression') &&
-    parent.callee === identifier
-  )
-    return [parent];
-  const isSubclass =
-    /^Class/.test(parent.type) && 'superClass' in parent && parent.superClass === identifier;
-  if (!isSubclass || !holder?.type.startsWith('Class')) return [];
-  return superCallOf(parent);
-}
-
-function superCallOf(subclass: ClassNode): CallSite[] {
-  const make = subclass.body.body.find(
-    (member): member is TSESTree.MethodDefinition =>
-      member.type === 'MethodDefinition' && member.kind === 'constructor',
-  );
-  return (make?.value.body?.body ?? []).flatMap((statement) =>
+const superCalls = (constructor: TSESTree.MethodDefinition): readonly CallSite[] =>
+  (constructor.value.body?.body ?? []).flatMap((statement) =>
     statement.type === 'ExpressionStatement' &&
     statement.expression.type === 'CallExpression' &&
     statement.expression.callee.type === 'Super'
       ? [statement.expression]
       : [],
   );
+
+/** `repository.add('vehicles', row)`: where the file calls a method of a class or an object of its own. */
+function methodCalls(reader: Reader, owner: FunctionNode): readonly CallSite[] {
+  const { parent } = owner;
+  const isMember =
+    parent.type === 'MethodDefinition' ||
+    parent.type === 'PropertyDefinition' ||
+    parent.type === 'Property';
+  if (!isMember || !('name' in parent.key)) return [];
+  const holder = parent.type === 'Property' ? parent.parent : parent.parent.parent;
+  return reader.callsOfMembers(parent.key.name).filter(({ callee }) => {
+    if (callee.type !== 'MemberExpression') return false;
+    return reader
+      .read(callee.object)
+      .some((value) =>
+        value.kind === 'instance' || value.kind === 'class'
+          ? value.node === holder || relativesOf(reader, value.node).some((one) => one === holder)
+          : value.kind === 'object' && value.node === holder,
+      );
+  });
 }
 
 function isExported(variable: TSESLint.Scope.Variable): boolean {
   const definition = variable.defs[0]?.node;
   const statement = definition?.type === 'VariableDeclarator' ? definition.parent : definition;
-  return statement?.parent?.type.startsWith('Export') ?? false;
-}
-
-/** The parameters of a function, bound to the arguments of one call. */
-export function bindingsAt(
-  reader: Reader,
-  owner: FunctionNode,
-  call: CallSite,
-  callBound: Environment = nothingBound,
-): Environment {
-  if (call.callee.type === 'MemberExpression' && call.arguments[0] === owner)
-    return bind(reader, owner, [() => elementsOf(reader.read(objectOf(call.callee), callBound))]);
-  return bind(
-    reader,
-    owner,
-    call.arguments.map((argument) => () => reader.read(argument, callBound)),
-  );
-}
-
-const objectOf = (callee: TSESTree.Node): TSESTree.Node | null =>
-  callee.type === 'MemberExpression' ? callee.object : null;
-
-const elementsOf = (values: readonly Value[]): readonly Value[] =>
-  values.flatMap((value) => (value.kind === 'array' ? value.items.flat() : unknown));
-
-/** The parameters of a function, bound to given arguments. */
-export function bind(
-  reader: Reader,
-  owner: FunctionNode,
-  given: readonly (() => readonly Value[])[],
-): Environment {
-  const bound = new Map<TSESLint.Scope.Variable | 'this', () => readonly Value[]>();
-  for (const variable of reader.sourceCode.getDeclaredVariables?.(owner) ?? []) {
-    const name = variable.defs[0]?.name;
-    const position = owner.params.findIndex(
-      (param) =>
-        name !== undefined && param.range[0] <= name.range[0] && name.range[1] <= param.range[1],
-    );
-    const param = owner.params[position];
-    const argument = given[position];
-    if (param === undefined || name === undefined) continue;
-    const pattern = param.type === 'TSParameterProperty' ? param.parameter : param;
-    if (argument === undefined) {
-      if (pattern.type === 'AssignmentPattern')
-        bound.set(variable, () => reader.read(pattern.right));
-      continue;
-    }
-    const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
-    bound.set(variable, () => takeApart(reader, target, name, argument()) ?? unknown);
-  }
-  return bound;
-}
-
-/** What a place in the code may be called with: once for each call of the function around it. */
-export function environmentsOf(reader: Reader, node: TSESTree.Node): readonly Environment[] {
-  const around = reader.sourceCode
-    .getAncestors(node)
-    .filter((ancestor): ancestor is FunctionNode => /Function(Decl|Expr)/.test(ancestor.type));
-  const owner = around.findLast((candidate) => callsOf(reader, candidate).sites.length > 0);
-  if (owner === undefined) return [nothingBound];
-  const { sites, isComplete } = callsOf(reader, owner);
-  const environments = sites.slice(0, 20).map((site) => bindingsAt(reader, owner, site));
-  return isComplete ? environments : [...environments, nothingBound];
+  return statement?.parent.type.startsWith('Export') ?? false;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { bind } from './callers.ts';
+import { bind } from './bindings.ts';
 import { propertyOf } from './read-member.ts';
 import type { Reader } from './reader.ts';
 import { applyToText } from './text-methods.ts';
@@ -54,15 +54,13 @@ function applyMethod(
 ): readonly Value[] {
   const { name } = method;
   const first = (): readonly Value[] => given[0]?.() ?? unknown;
+  if (receiver.kind === 'method' && receiver.name === 'Reflect')
+    return reflect(reader, name, given);
   const isRebound = receiver.kind === 'method' || receiver.kind === 'function';
   if (isRebound && name === 'bind') return [receiver];
   if (isRebound && name === 'call') return applyValue(reader, receiver, given.slice(1));
   if (isRebound && name === 'apply')
     return applyValue(reader, receiver, spread(given[1]?.() ?? unknown));
-  if (name === 'apply' && given.length === 3)
-    return first().flatMap((callee) => applyValue(reader, callee, spread(given[2]?.() ?? unknown)));
-  if (name === 'get' && given.length >= 2)
-    return textsOf(given[1]?.() ?? unknown).flatMap((key) => propertyOf(reader, first(), key));
   if (name === 'schema' || name === 'withSchema')
     return textsOf(first()).map((schema) => ({ kind: 'client', schema }));
   if (receiver.kind === 'text' || receiver.kind === 'array')
@@ -79,6 +77,15 @@ function applyMethod(
   // knex, and builders like it, go on with the same table: `.returning('id').insert(row)`.
   if (receiver.kind === 'table' && !/^(?:select|update|delete|rpc)$/.test(name)) return [receiver];
   return unknown;
+}
+
+/** `Reflect.apply(client.from, client, ['vehicles'])`, `Reflect.get(client, 'from')`. */
+function reflect(reader: Reader, name: string, given: readonly Thunk[]): readonly Value[] {
+  const [object = unknown, second = unknown, third = unknown] = given.map((value) => value());
+  if (name === 'apply')
+    return object.flatMap((callee) => applyValue(reader, callee, spread(third)));
+  if (name !== 'get') return unknown;
+  return textsOf(second).flatMap((key) => propertyOf(reader, object, key));
 }
 
 /** `sql(table)`, `sql.identifier([table])`, `quoteIdent(table)`: the name itself, for SQL. */

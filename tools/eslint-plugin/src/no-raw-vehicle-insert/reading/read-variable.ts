@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { bindingsAt, callsOf } from './callers.ts';
+import { bindingsAt } from './bindings.ts';
+import { callsOf } from './callers.ts';
 import type { Reader } from './reader.ts';
 import { takeApart } from './take-apart.ts';
 import { joinTexts, text, unknown } from './values.ts';
@@ -95,9 +96,9 @@ function readParameter(reader: Reader, name: TSESTree.Node, owner: FunctionNode)
   const position = owner.params.findIndex((param) => contains(param, name));
   const standard = defaultOf(reader, owner.params[position]);
   const values = calls.sites.flatMap((call) => {
-    const variable = reader.sourceCode
-      .getDeclaredVariables?.(owner)
-      .find((v) => v.defs.some((d) => d.name === name));
+    const variable = reader
+      .declared(owner)
+      .find(({ defs }) => defs.some((definition) => definition.name === name));
     const value =
       variable === undefined ? undefined : bindingsAt(reader, owner, call).get(variable);
     return value?.() ?? unknown;

@@ -4,6 +4,7 @@ import { readCall, readNew } from './read-call.ts';
 import { readMember } from './read-member.ts';
 import { readVariable } from './read-variable.ts';
 import type { Types } from './types.ts';
+import { memberCallsIn } from './member-calls.ts';
 import { returnsIn } from './returns.ts';
 import { distinct, joinTexts, nothingBound, text, unknown } from './values.ts';
 import type { ClassNode, Environment, FunctionNode, Value } from './values.ts';
@@ -16,6 +17,7 @@ export class Reader {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   readonly types: Types;
   #depth = 0;
+  #memberCalls: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
   readonly #busy = new Set<TSESLint.Scope.Variable>();
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>, types: Types) {
@@ -40,6 +42,17 @@ export class Reader {
     return ASTUtils.findVariable(this.sourceCode.getScope(node), node);
   }
 
+  /** The variables that a declaration, a function or a class brings with it. */
+  declared(node: TSESTree.Node): readonly TSESLint.Scope.Variable[] {
+    return this.sourceCode.getDeclaredVariables(node);
+  }
+
+  /** The calls `….name(…)` of the file. */
+  callsOfMembers(name: string): readonly TSESTree.CallExpression[] {
+    this.#memberCalls ??= memberCallsIn(this.sourceCode.ast);
+    return this.#memberCalls.get(name) ?? [];
+  }
+
   /** A variable that is made from itself is not followed for ever. */
   once(variable: TSESLint.Scope.Variable, read: () => readonly Value[]): readonly Value[] {
     if (this.#busy.has(variable)) return unknown;
@@ -54,7 +67,7 @@ export class Reader {
   /** What a call of a function answers, its parameters bound. */
   returned(node: FunctionNode, bound: Environment): readonly Value[] {
     const { body } = node;
-    if (body === null || body === undefined) return unknown;
+    if (body === null) return unknown;
     if (body.type !== 'BlockStatement') return this.read(body, bound);
     const answers = returnsIn(body).flatMap((statement) => this.read(statement.argument, bound));
     return answers.length === 0 ? unknown : answers;
@@ -72,7 +85,7 @@ export class Reader {
           node.quasis.flatMap((quasi, i) => {
             const hole = node.expressions[i];
             // A tagged template may hold what no string may, and then has no cooked text.
-            const fixed = [text((quasi.value.cooked as string | null) ?? quasi.value.raw)];
+            const fixed = [text(quasi.value.cooked ?? quasi.value.raw)];
             return hole === undefined ? [fixed] : [fixed, read(hole)];
           }),
         );

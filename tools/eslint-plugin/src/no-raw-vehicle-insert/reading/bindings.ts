@@ -1,0 +1,69 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { callsOf } from './callers.ts';
+import type { CallSite } from './callers.ts';
+import type { Reader } from './reader.ts';
+import { takeApart } from './take-apart.ts';
+import { nothingBound, unknown } from './values.ts';
+import type { Environment, FunctionNode, Value } from './values.ts';
+
+/** The parameters of a function, bound to the arguments of one call. */
+export function bindingsAt(
+  reader: Reader,
+  owner: FunctionNode,
+  call: CallSite,
+  callBound: Environment = nothingBound,
+): Environment {
+  if (call.callee.type === 'MemberExpression' && call.arguments[0] === owner)
+    return bind(reader, owner, [() => elementsOf(reader.read(objectOf(call.callee), callBound))]);
+  return bind(
+    reader,
+    owner,
+    call.arguments.map((argument) => () => reader.read(argument, callBound)),
+  );
+}
+
+const objectOf = (callee: TSESTree.Node): TSESTree.Node | null =>
+  callee.type === 'MemberExpression' ? callee.object : null;
+
+const elementsOf = (values: readonly Value[]): readonly Value[] =>
+  values.flatMap((value) => (value.kind === 'array' ? value.items.flat() : unknown));
+
+/** The parameters of a function, bound to given arguments. */
+export function bind(
+  reader: Reader,
+  owner: FunctionNode,
+  given: readonly (() => readonly Value[])[],
+): Environment {
+  const bound = new Map<TSESLint.Scope.Variable | 'this', () => readonly Value[]>();
+  for (const variable of reader.declared(owner)) {
+    const name = variable.defs[0]?.name;
+    const position = owner.params.findIndex(
+      (param) =>
+        name !== undefined && param.range[0] <= name.range[0] && name.range[1] <= param.range[1],
+    );
+    const param = owner.params[position];
+    const argument = given[position];
+    if (param === undefined || name === undefined) continue;
+    const pattern = param.type === 'TSParameterProperty' ? param.parameter : param;
+    if (argument === undefined) {
+      if (pattern.type === 'AssignmentPattern')
+        bound.set(variable, () => reader.read(pattern.right));
+      continue;
+    }
+    const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;
+    bound.set(variable, () => takeApart(reader, target, name, argument()) ?? unknown);
+  }
+  return bound;
+}
+
+/** What a place in the code may be called with: once for each call of the function around it. */
+export function environmentsOf(reader: Reader, node: TSESTree.Node): readonly Environment[] {
+  const around = reader.sourceCode
+    .getAncestors(node)
+    .filter((ancestor): ancestor is FunctionNode => /Function(Decl|Expr)/.test(ancestor.type));
+  const owner = around.findLast((candidate) => callsOf(reader, candidate).sites.length > 0);
+  if (owner === undefined) return [nothingBound];
+  const { sites, isComplete } = callsOf(reader, owner);
+  const environments = sites.slice(0, 20).map((site) => bindingsAt(reader, owner, site));
+  return isComplete ? environments : [...environments, nothingBound];
+}
