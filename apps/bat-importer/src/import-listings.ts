@@ -59,8 +59,8 @@ function importItem(run: AutomationRun, item: SourceItem, input: ImportInput): P
       return run.skip(item.itemKey, item.reason);
     case 'failed':
       throw item.error;
-    case 'page': {
-      const facts = readPage(item.page, item.itemKey);
+    case 'listing': {
+      const facts = readPage(item.listing, item.itemKey);
       if (facts instanceof NotAListingError) return run.skip(item.itemKey, facts.message);
       const decision = draftVehicle(facts, { organizationId: input.organization });
       return recordDecision(run, item.itemKey, decision);

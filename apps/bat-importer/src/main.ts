@@ -2,7 +2,6 @@
 import { runImporter } from '@logbook/importer-cli';
 import { flags } from './flags.ts';
 import { importListings } from './import-listings.ts';
-import { nextSteps } from './next-steps.ts';
 import { prepareImport } from './settings.ts';
 
 process.exitCode = await runImporter({
@@ -14,5 +13,11 @@ process.exitCode = await runImporter({
   ],
   prepare: (request) => prepareImport(request),
   run: importListings,
-  nextSteps,
+  examples: [
+    {
+      what: 'import a listing',
+      flags: '--listing https://bringatrailer.com/listing/<slug>/',
+    },
+    { what: 'import pages you saved', flags: '--pages <folder>' },
+  ],
 });

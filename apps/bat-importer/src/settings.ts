@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { UsageError } from '@logbook/importer-cli';
+import { storedRequest, UsageError } from '@logbook/importer-cli';
 import type { ImportRequest, PreparedImport } from '@logbook/importer-cli';
 import { automationNames } from './automations.ts';
 import { sourceFlags } from './flags.ts';
@@ -13,7 +13,7 @@ const command = 'npx nx run bat-importer:import';
 const samplesFolder = resolve(import.meta.dirname, '../fixtures');
 
 /** What a run remembers of its command line, so that `--resume <run-id>` needs no other flag. */
-const storedRequest = z.object({
+const storedSchema = z.object({
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('addresses'), addresses: z.array(z.string()) }),
     z.object({ kind: z.literal('address-list'), file: z.string() }),
@@ -26,7 +26,7 @@ const storedRequest = z.object({
   organization: z.string().nullable(),
   limit: z.number().nullable(),
 });
-type StoredRequest = z.infer<typeof storedRequest>;
+type StoredRequest = z.infer<typeof storedSchema>;
 
 /**
  * Turns the command line, or the run that `--resume` names, into what is to be imported.
@@ -79,24 +79,18 @@ function askedRequest(request: ImportRequest): StoredRequest {
       limit: common.limit,
     };
   }
-  const before = storedRequest.safeParse(stored);
-  if (!before.success) {
-    throw new UsageError(
-      `The run ${common.resume ?? ''} does not say what it imported.`,
-      'Name the source again beside --resume. Nothing was done.',
-    );
-  }
-  if (before.data.source.kind === 'address-list' && before.data.source.file === '-') {
+  const before = storedRequest(storedSchema, request);
+  if (before.source.kind === 'address-list' && before.source.file === '-') {
     throw new UsageError(
       `The run ${common.resume ?? ''} read its addresses from standard input.`,
       `Pipe them in again: ${command} -- --listings - --resume ${common.resume ?? ''}. Nothing was done.`,
     );
   }
   return {
-    source: before.data.source,
-    automation: automation ?? before.data.automation,
-    organization: common.organization ?? before.data.organization,
-    limit: common.limit ?? before.data.limit,
+    source: before.source,
+    automation: automation ?? before.automation,
+    organization: common.organization ?? before.organization,
+    limit: common.limit ?? before.limit,
   };
 }
 

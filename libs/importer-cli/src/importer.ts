@@ -26,6 +26,13 @@ export interface PreparedImport<TInput> {
   readonly notice?: string;
 }
 
+export interface Example {
+  /** `import pages you saved` */
+  readonly what: string;
+  /** `--pages <folder>` */
+  readonly flags: string;
+}
+
 /** An importer's command line: its flags, and how they become a tracked run. */
 export interface Importer<TInput> {
   /** How a person calls it, for example `npx nx run bat-importer:import`. */
@@ -36,6 +43,6 @@ export interface Importer<TInput> {
   /** @throws UsageError for flags that name nothing to import, or too much. */
   prepare(request: ImportRequest): PreparedImport<TInput> | Promise<PreparedImport<TInput>>;
   run(input: TInput, options: RunOptions): Promise<RunSummary>;
-  /** Commands to try next, printed below the summary. */
-  nextSteps?(summary: RunSummary, context: { readonly embedded: boolean }): readonly string[];
+  /** How to import more, printed below the summary of an import into the embedded database. */
+  readonly examples?: readonly Example[];
 }

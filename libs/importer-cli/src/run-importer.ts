@@ -8,6 +8,7 @@ import { databaseTarget } from './database-target.ts';
 import type { DatabaseTarget } from './database-target.ts';
 import { helpText } from './help.ts';
 import type { Importer, PreparedImport } from './importer.ts';
+import { nextSteps } from './next-steps.ts';
 import { openEmbedded } from './open-embedded.ts';
 import { openProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
@@ -184,7 +185,7 @@ function printNextSteps<TInput>(
   summary: RunSummary,
   embedded: boolean,
 ): void {
-  const steps = importer.nextSteps?.(summary, { embedded }) ?? [];
+  const steps = nextSteps(importer, summary, embedded);
   if (steps.length > 0) process.stdout.write(`\n${steps.join('\n')}\n`);
 }
 

@@ -9,6 +9,7 @@ export type {
   VehicleDraft,
   VehicleFields,
 } from './vehicle-draft.ts';
+export { blankFields, imagesAt } from './blank-draft.ts';
 export { normalizeChassisNumber, parseChassisNumber } from './chassis-number.ts';
 export type {
   ChassisNumber,
@@ -17,6 +18,8 @@ export type {
   MakersSerial,
   TrustedVin,
 } from './chassis-number.ts';
+export { identityNumber, noIdentityNumber } from './identity-number.ts';
+export type { IdentityNumber } from './identity-number.ts';
 export { checkDigitMatches, hasVinForm, usesNorthAmericanCheckDigit } from './vin.ts';
 export { parseMileage } from './mileage.ts';
 export type { Mileage } from './mileage.ts';

@@ -2,7 +2,7 @@ import { addAbortSignal } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { decodeText } from '@logbook/outbound-http';
 import { parse } from 'csv-parse/sync';
-import { megabytes, mostFileBytes, readBoundedFile, readUpTo } from './bounded-file.ts';
+import { megabytes, mostFileBytes, readBoundedFile, readUpTo } from '@logbook/source-files';
 import { SourceError } from './source-error.ts';
 
 /** An address as it stands in a list, and where. */

@@ -1,8 +1,8 @@
 import type { HttpClient } from '@logbook/outbound-http';
 import { showAddress } from '@logbook/outbound-http';
+import { itemKeyOf } from '@logbook/source-files';
 import { isListingAddress, listingAddress } from './bat-address.ts';
 import type { ListingPage } from './listing-page.ts';
-import { itemKey } from './source-item.ts';
 import type { SourceItem } from './source-item.ts';
 import { concernsItem, SourceError } from './source-error.ts';
 
@@ -63,14 +63,14 @@ async function fetchListing(
   const address = understood(asked);
   const key =
     address instanceof SourceError
-      ? itemKey('address', showAddress(asked.text.trim()))
-      : itemKey('listing', address.slug);
+      ? itemKeyOf('address', showAddress(asked.text.trim()))
+      : itemKeyOf('listing', address.slug);
   if (fetching.seen.has(key)) return 'repeated';
   fetching.seen.add(key);
   if (fetching.isDone(key)) return 'done';
   if (address instanceof SourceError) return { kind: 'failed', itemKey: key, error: address };
   try {
-    return { kind: 'page', itemKey: key, page: await fetchPage(address.url, fetching) };
+    return { kind: 'listing', itemKey: key, listing: await fetchPage(address.url, fetching) };
   } catch (error) {
     if (!concernsItem(error)) throw error;
     return { kind: 'failed', itemKey: key, error };

@@ -1,6 +1,6 @@
 import { decodeText } from '@logbook/outbound-http';
 import type { HttpClient } from '@logbook/outbound-http';
-import { megabytes, readBoundedFile } from './bounded-file.ts';
+import { megabytes, readBoundedFile } from '@logbook/source-files';
 import { SourceError } from './source-error.ts';
 
 /** A saved page that lists auctions. */

@@ -47,9 +47,9 @@ describe('addresses', () => {
     const { items, notices } = await read(bat, { kind: 'addresses', addresses });
     expect(items).toEqual([
       {
-        kind: 'page',
+        kind: 'listing',
         itemKey: 'listing:a',
-        page: { html: '<p>/listing/a/', url: listingUrl('a'), origin: listingUrl('a') },
+        listing: { html: '<p>/listing/a/', url: listingUrl('a'), origin: listingUrl('a') },
       },
       expect.objectContaining({ itemKey: 'listing:b' }),
     ]);
@@ -77,7 +77,7 @@ describe('addresses', () => {
       'failed listing:moved',
       'failed listing:away',
       'failed listing:photo',
-      'page listing:fine',
+      'listing listing:fine',
       'failed address:https://evil.example/listing/x/',
     ]);
     expect(items.map(messageOf)).toEqual([
@@ -95,7 +95,7 @@ describe('addresses', () => {
     const addresses = ['a', 'b'].map(listingUrl);
     const isDone = (key: string) => key === 'listing:a';
     const { keys } = await read(bat, { kind: 'addresses', addresses }, { isDone });
-    expect(keys).toEqual(['page listing:b']);
+    expect(keys).toEqual(['listing listing:b']);
     expect(paths(bat)).toEqual(['/listing/b/']);
   });
 
@@ -136,7 +136,7 @@ describe('a list of addresses', () => {
     const bat = await openBat(anyListing);
     const file = fileWith('cars.csv', `id,url\n1,${listingUrl('a')}\n2,https://evil.example/\n`);
     const { items, keys } = await read(bat, { kind: 'address-list', file });
-    expect(keys).toEqual(['page listing:a', 'failed address:https://evil.example/']);
+    expect(keys).toEqual(['listing listing:a', 'failed address:https://evil.example/']);
     expect(messageOf(items[1])).toMatch(/^In line 3 of cars\.csv: /);
   });
 
@@ -144,7 +144,7 @@ describe('a list of addresses', () => {
     const bat = await openBat(anyListing);
     const stdin = Readable.from([`${listingUrl('a')}\n`]);
     const { keys } = await read(bat, { kind: 'address-list', file: '-', stdin });
-    expect(keys).toEqual(['page listing:a']);
+    expect(keys).toEqual(['listing listing:a']);
   });
 
   test('that names nothing is said to be empty', async () => {
@@ -174,7 +174,7 @@ describe('a member', () => {
       question.path === '/member/seller-/' ? html(profile('12', own)) : anyListing(question),
     );
     const { keys, notices } = await read(bat, { kind: 'member', member: 'Seller-' });
-    expect(keys).toEqual(['page listing:mine', 'page listing:mine-too']);
+    expect(keys).toEqual(['listing listing:mine', 'listing listing:mine-too']);
     expect(notices).toEqual([expect.stringContaining('2 of 12 listings')]);
   });
 
@@ -203,7 +203,7 @@ describe('a member', () => {
     const bat = await openBat(anyListing);
     const member = fileWith('seller.html', profile('2', own));
     const { keys } = await read(bat, { kind: 'member', member });
-    expect(keys).toEqual(['page listing:mine', 'page listing:mine-too']);
+    expect(keys).toEqual(['listing listing:mine', 'listing listing:mine-too']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { HttpError } from '@logbook/outbound-http';
 import type { HttpClient } from '@logbook/outbound-http';
+import { itemKeyOf } from '@logbook/source-files';
 import { readAddressList } from './address-list.ts';
 import { memberAddress, resultsAddress } from './bat-address.ts';
 import { fetchListings } from './fetch-listings.ts';
@@ -10,8 +11,7 @@ import { isSavedPage } from './listing-source.ts';
 import type { ListingSource } from './listing-source.ts';
 import { memberListings } from './member-page.ts';
 import { resultAddresses } from './results-pages.ts';
-import { readSamples, readSavedPages } from './saved-pages.ts';
-import { itemKey } from './source-item.ts';
+import { readPages, readSamples } from './saved-pages.ts';
 import type { SourceItem } from './source-item.ts';
 import { concernsItem, SourceError } from './source-error.ts';
 
@@ -69,7 +69,7 @@ function readSource(
     case 'address-list':
       return readList(source, fetching);
     case 'pages':
-      return readSavedPages(source.path, { ...fetching, keyKind: pageKeyKind(folder) });
+      return readPages(source.path, { ...fetching, keyKind: pageKeyKind(folder) });
     case 'samples':
       return readSamples(source.folder, fetching);
     case 'member':
@@ -115,7 +115,7 @@ async function* readMember(member: string, fetching: Fetching): AsyncGenerator<S
   } catch (error) {
     if (!concernsItem(error)) throw error;
     const known = forbiddenMember(error) ?? error;
-    yield { kind: 'failed', itemKey: itemKey('member', origin), error: known };
+    yield { kind: 'failed', itemKey: itemKeyOf('member', origin), error: known };
   }
 }
 
@@ -145,6 +145,6 @@ async function* readResults(results: string, fetching: Fetching): AsyncGenerator
     }
   } catch (error) {
     if (!concernsItem(error)) throw error;
-    yield { kind: 'failed', itemKey: itemKey('results', origin), error };
+    yield { kind: 'failed', itemKey: itemKeyOf('results', origin), error };
   }
 }

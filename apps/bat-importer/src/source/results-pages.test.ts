@@ -59,7 +59,7 @@ describe('the results of a model', () => {
   test('are read to the last page, and each page is asked for as the site itself does', async () => {
     const bat = await openArchive({ pages: [[1, 2], [3], [4]], total: 60 });
     const { keys } = await read(bat);
-    expect(keys).toEqual([1, 2, 3, 4].map((id) => `page listing:car-${id}`));
+    expect(keys).toEqual([1, 2, 3, 4].map((id) => `listing listing:car-${id}`));
     expect(asked(bat)).toHaveLength(2);
     expect(asked(bat)[0]).toMatchObject({
       method: 'POST',
@@ -82,7 +82,7 @@ describe('the results of a model', () => {
       total: 48,
     });
     const { keys, notices } = await read(bat);
-    expect(keys).toEqual([1, 2, 3].map((id) => `page listing:car-${id}`));
+    expect(keys).toEqual([1, 2, 3].map((id) => `listing listing:car-${id}`));
     expect(notices).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('the results of a model', () => {
     const answer = () => ({ body: JSON.stringify(auctions([900, 901], 257_919)) });
     const bat = await openArchive({ pages: [[1, 2]], total: 60, answer });
     const { keys, items } = await read(bat);
-    expect(keys).toEqual(['page listing:car-1', 'page listing:car-2', `failed results:${model}`]);
+    expect(keys).toEqual(['listing listing:car-1', 'listing listing:car-2', `failed results:${model}`]);
     const [, , failed] = items;
     expect(failed?.kind === 'failed' && failed.error.message).toContain('257919');
   });
@@ -124,8 +124,8 @@ describe('the results of a model', () => {
     const answer = (page: number) => (page === 3 ? { status: 400 } : undefined);
     const bat = await openArchive({ pages: [[1], [2], [3]], total: 72, answer });
     expect((await read(bat)).keys).toEqual([
-      'page listing:car-1',
-      'page listing:car-2',
+      'listing listing:car-1',
+      'listing listing:car-2',
       `failed results:${model}`,
     ]);
   });
@@ -135,7 +135,7 @@ describe('the results of a model', () => {
     ['another shape', '{"items":[{"id":"x"}]}'],
   ])('that answer with %s are a failure', async (_, body) => {
     const bat = await openArchive({ pages: [[1]], total: 72, answer: () => ({ body }) });
-    expect((await read(bat)).keys).toEqual(['page listing:car-1', `failed results:${model}`]);
+    expect((await read(bat)).keys).toEqual(['listing listing:car-1', `failed results:${model}`]);
   });
 
   test('are a failure where the page lists no auctions', async () => {

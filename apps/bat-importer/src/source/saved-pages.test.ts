@@ -1,17 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createHttpClient } from '@logbook/outbound-http';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readListings } from './read-listings.ts';
 import type { ListingSource } from './listing-source.ts';
 import type { SourceItem } from './source-item.ts';
@@ -19,7 +10,7 @@ import type { SourceItem } from './source-item.ts';
 /** Saved pages never need the network. */
 const http = createHttpClient({ allowedHosts: [], userAgent: 'none' });
 
-function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
+function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -41,180 +32,29 @@ async function read(
 }
 
 const pages = (path: string): ListingSource => ({ kind: 'pages', path });
-const told = (item: SourceItem | undefined) => {
-  if (item?.kind === 'page') return item.page.html;
-  return item?.kind === 'failed' ? item.error.message : item?.reason;
-};
 const keys = (items: readonly SourceItem[]) => items.map((item) => `${item.kind} ${item.itemKey}`);
 
-describe('a folder of saved pages', () => {
-  test('is read with all folders in it, in the order of names, and other files are named', async () => {
-    const folder = folderWith({
-      'b.html': '<p>b',
-      'a/2.HTM': '<p>2',
-      'a/10.html': '<p>10',
-      'notes.txt': 'hello',
-      'photo.jpg': 'x',
-    });
-    expect(keys(await read(pages(folder)))).toEqual([
-      'page page:a/10.html',
-      'page page:a/2.HTM',
-      'page page:b.html',
-      'skipped page:notes.txt',
-      'skipped page:photo.jpg',
-    ]);
-  });
-
-  test('gives keys and origins that do not depend on where it stands', async () => {
-    const [first] = await read(pages(folderWith({ 'x.html': '<p>' })));
-    const [again] = await read(pages(folderWith({ 'x.html': '<p>' })));
-    expect(first).toEqual(again);
-    expect(JSON.stringify(first)).not.toContain(tmpdir());
-  });
-
-  test('may be one file, whatever its name', async () => {
-    const folder = folderWith({ page: '<p>one' });
-    const [item] = await read(pages(join(folder, 'page')));
-    expect(item).toMatchObject({ kind: 'page', itemKey: 'page:page', page: { origin: 'page' } });
-  });
-
-  test('that comes with the files a browser saved is not read as hundreds of items', async () => {
-    const folder = folderWith({
-      'Car.html': '<p>car',
-      'Car_files/a.css': '',
-      'Car_files/saved_resource.html': '<p>advertisement',
-      '.DS_Store': 'x',
-      'other_files/x.html': '<p>mine',
-    });
-    expect(keys(await read(pages(folder)))).toEqual([
-      'skipped page:.DS_Store',
-      'page page:Car.html',
-      'skipped page:Car_files/',
-      'page page:other_files/x.html',
-    ]);
-  });
-
-  test('whose links lead in circles is read once', async () => {
-    const folder = folderWith({ 'a/x.html': '<p>x' });
-    symlinkSync('..', join(folder, 'a/up'));
-    symlinkSync('a', join(folder, 'b'));
-    symlinkSync('nowhere', join(folder, 'c.html'));
-    const items = await read(pages(folder));
-    expect(keys(items)).toEqual([
-      'skipped page:a/up/',
-      'page page:a/x.html',
-      'skipped page:b/',
-      'failed page:c.html',
-    ]);
-  });
-
-  test('leaves out what a former run has done', async () => {
-    const folder = folderWith({ 'a.html': '<p>a', 'b.html': '<p>b' });
-    const items = await read(pages(folder), (key) => key === 'page:a.html');
-    expect(keys(items)).toEqual(['page page:b.html']);
-  });
-
-  test('beside another with the same names gives each file its own key', async () => {
-    const sources = [folderWith({ 'a.html': '<p>1' }), folderWith({ 'a.html': '<p>2' })].map(pages);
-    expect(keys(await read(sources))).toEqual(['page page:a.html', 'page page-2:a.html']);
-    const rest = await read(sources, (key) => key === 'page:a.html');
-    expect(keys(rest)).toEqual(['page page-2:a.html']);
-  });
-
-  test('that is not there stops the run with its name', async () => {
-    await expect(read(pages('/no/such/folder'))).rejects.toMatchObject({
-      code: 'BAT_SOURCE',
-      consequence: 'stop-run',
-    });
-  });
-
-  test('can be left in the middle', async () => {
-    const controller = new AbortController();
-    const folder = folderWith({ 'a.html': '<p>a', 'b.html': '<p>b' });
-    const reading = readListings(pages(folder), { http, signal: controller.signal });
-    await reading.next();
-    controller.abort(new Error('enough'));
-    await expect(reading.next()).rejects.toThrow('enough');
-  });
+test('two folders with the same names give each file its own key', async () => {
+  const sources = [folderWith({ 'a.html': '<p>1' }), folderWith({ 'a.html': '<p>2' })].map(pages);
+  expect(keys(await read(sources))).toEqual(['listing page:a.html', 'listing page-2:a.html']);
+  const rest = await read(sources, (key) => key === 'page:a.html');
+  expect(keys(rest)).toEqual(['listing page-2:a.html']);
 });
 
-describe('a file that is no page', () => {
-  const files: readonly [string, string | Buffer, RegExp][] = [
-    ['empty', '', /empty/],
-    ['blank', ' \n\t ', /blanks/],
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /binary/],
-    ['zeros', Buffer.alloc(5000), /binary/],
-    ['noise', Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)), /binary/],
-    ['plain text', 'just words, 3 < 4', /without any HTML/],
-  ];
-  test.each(files)('is skipped with the reason: %s', async (_, content, reason) => {
-    const [item] = await read(pages(folderWith({ 'x.html': content })));
-    expect(item?.kind).toBe('skipped');
-    expect(told(item)).toMatch(reason);
-  });
-
-  test('of 100 MB fails with its size and is not loaded', async () => {
-    const folder = folderWith({ 'big.html': '<p>', 'small.html': '<p>' });
-    truncateSync(join(folder, 'big.html'), 100_000_000);
-    const before = process.memoryUsage().rss;
-    const [big, small] = await read(pages(folder));
-    expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
-    expect(big?.kind).toBe('failed');
-    expect(told(big)).toMatch(/big\.html has 100 MB/);
-    expect(small?.kind).toBe('page');
-  });
-
-  test('is a pipe, which nobody would ever write into', async () => {
-    const folder = folderWith({});
-    execFileSync('mkfifo', [join(folder, 'pipe.html')]);
-    const [item] = await read(pages(folder));
-    expect(item).toMatchObject({ kind: 'skipped', reason: 'no ordinary file' });
-  });
-
-  test('may not be ours to read, which fails only that item', async () => {
-    const folder = folderWith({ 'a.html': '<p>a', 'b.html': '<p>b' });
-    chmodSync(join(folder, 'a.html'), 0);
-    // Nothing is closed to root, so root sees two pages.
-    const expected = process.getuid?.() === 0 ? 'page' : 'failed';
-    expect((await read(pages(folder))).map((item) => item.kind)).toEqual([expected, 'page']);
-  });
-});
-
-describe('a saved page', () => {
-  const html = '<p>4×4 – “café”</p>';
-  const latin = Buffer.from('<meta charset="windows-1252"><p>caf\xe9 \x80', 'latin1');
-  test.each([
-    ['UTF-8', Buffer.from(html), html],
-    ['UTF-16', Buffer.from(`\uFEFF${html}`, 'utf16le'), html],
-    ['UTF-16 without a mark', Buffer.from(html, 'utf16le'), html],
-    ['windows-1252', latin, '<meta charset="windows-1252"><p>café €'],
-  ])('is decoded from %s', async (_, content, expected) => {
-    expect(told((await read(pages(folderWith({ 'x.html': content }))))[0])).toBe(expected);
-  });
-
-  test('tells where it was saved from, where the browser wrote it down', async () => {
-    const mark = (url: string) => `<!DOCTYPE html>\n<!-- saved from url=(0045)${url} -->\n<p>`;
-    const items = await read(
-      pages(
-        folderWith({
-          'a.html': mark('https://bringatrailer.com/listing/x/?a=1'),
-          'b.html': mark('https://evil.example/listing/x/'),
-        }),
-      ),
-    );
-    expect(items.map((item) => item.kind === 'page' && item.page.url)).toEqual([
-      'https://bringatrailer.com/listing/x/',
-      null,
-    ]);
-  });
-
-  test('with a very long path still has a key that a database can hold', async () => {
-    const deep = `${'d'.repeat(200)}/`.repeat(4);
-    const folder = folderWith({ [`${deep}a.html`]: '<p>', [`${deep}b.html`]: '<p>' });
-    const found = (await read(pages(folder))).map((item) => item.itemKey);
-    expect(new Set(found).size).toBe(2);
-    expect(Math.max(...found.map((key) => key.length))).toBeLessThanOrEqual(600);
-  });
+test('a page tells where it was saved from, where the browser wrote it down', async () => {
+  const mark = (url: string) => `<!DOCTYPE html>\n<!-- saved from url=(0045)${url} -->\n<p>`;
+  const items = await read(
+    pages(
+      folderWith({
+        'a.html': mark('https://bringatrailer.com/listing/x/?a=1'),
+        'b.html': mark('https://evil.example/listing/x/'),
+      }),
+    ),
+  );
+  expect(items.map((item) => item.kind === 'listing' && item.listing.url)).toEqual([
+    'https://bringatrailer.com/listing/x/',
+    null,
+  ]);
 });
 
 test('samples are the pages of their cases, and nothing else in the folder', async () => {
@@ -224,5 +64,8 @@ test('samples are the pages of their cases, and nothing else in the folder', asy
     'a/facts.json': '{}',
     'README.md': 'x',
   });
-  expect(keys(await read({ kind: 'samples', folder }))).toEqual(['page sample:a', 'page sample:b']);
+  expect(keys(await read({ kind: 'samples', folder }))).toEqual([
+    'listing sample:a',
+    'listing sample:b',
+  ]);
 });

@@ -7,8 +7,6 @@ const consequences = {
   BAT_ADDRESS: 'skip-item',
   /** Something that was named on the command line is not there or is of the wrong kind. */
   BAT_SOURCE: 'stop-run',
-  /** A saved file that could not be read, or is too large to be a page. */
-  BAT_FILE: 'skip-item',
   /** What was fetched is not the page that was asked for. */
   BAT_WRONG_PAGE: 'skip-item',
   /** A list of listings (a member's page, results) that is not understood or not complete. */

@@ -1,0 +1,12 @@
+export { megabytes, mostFileBytes, readBoundedFile, readUpTo } from './bounded-file.ts';
+export type { FileContent } from './bounded-file.ts';
+export { readTable } from './csv-table.ts';
+export type { TableRow } from './csv-table.ts';
+export { readFeed } from './json-feed.ts';
+export type { FeedRecord } from './json-feed.ts';
+export { readSavedPage } from './saved-page.ts';
+export type { SavedPage } from './saved-page.ts';
+export { readSavedPages } from './saved-pages.ts';
+export { SourceFileError } from './source-file-error.ts';
+export { itemKeyOf } from './source-item.ts';
+export type { ReadOptions, SourceItem } from './source-item.ts';
