@@ -106,7 +106,11 @@ describe('the results of a model', () => {
     const answer = () => ({ body: JSON.stringify(auctions([900, 901], 257_919)) });
     const bat = await openArchive({ pages: [[1, 2]], total: 60, answer });
     const { keys, items } = await read(bat);
-    expect(keys).toEqual(['listing listing:car-1', 'listing listing:car-2', `failed results:${model}`]);
+    expect(keys).toEqual([
+      'listing listing:car-1',
+      'listing listing:car-2',
+      `failed results:${model}`,
+    ]);
     const [, , failed] = items;
     expect(failed?.kind === 'failed' && failed.error.message).toContain('257919');
   });
