@@ -10,7 +10,11 @@ export interface LaggingImporter {
   readonly missing: readonly TemplateChange[];
 }
 
-/** The importers that lag behind the template. Those that were written by hand follow no template. */
+/**
+ * The importers that lag behind the template. Those that were written by hand follow no template.
+ *
+ * @throws Refusal for an importer whose mark was spoilt
+ */
 export function laggingImporters(
   tree: Tree,
   changes: readonly TemplateChange[] = templateChanges,

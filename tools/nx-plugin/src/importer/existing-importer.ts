@@ -1,8 +1,10 @@
-import { getProjects, readJson } from '@nx/devkit';
 import type { Tree } from '@nx/devkit';
+import { differences } from './differences.ts';
 import { generatedMark } from './generated-mark.ts';
 import type { ImporterOptions } from './importer-options.ts';
+import type { Manifest } from './lockfile.ts';
 import { Refusal } from './refusal.ts';
+import { writeImporter } from './write-importer.ts';
 
 /**
  * Was this very importer generated before? Whatever was changed in it since is left alone.
@@ -12,52 +14,35 @@ import { Refusal } from './refusal.ts';
 export function isSameImporter(tree: Tree, options: ImporterOptions): boolean {
   const mark = generatedMark(tree, options.root);
   if (mark === null) return false;
-  const differences = (['source', 'automation', 'profileOrigin'] as const)
+  const others = (['source', 'automation', 'profileOrigin'] as const)
     .filter((key) => mark[key] !== options[key])
     .map((key) => `${key} ${mark[key]}, not ${options[key]}`);
-  if (differences.length === 0) return true;
+  if (others.length === 0) return true;
   throw new Refusal(
-    `${options.root} was generated with ${differences.join('; ')}.`,
+    `${options.root} was generated with ${others.join('; ')}.`,
     `Choose another name, or remove it first: npx nx g @logbook/nx-plugin:remove-importer ${options.name}`,
   );
 }
 
-/** @throws Refusal where a folder, a project, a package or a source type has one of the names */
-export function refuseTakenName(tree: Tree, options: ImporterOptions): void {
-  const taken = takenBy(tree, options);
-  if (taken === null) return;
-  throw new Refusal(taken, 'Choose another name.');
+/**
+ * Writes the files of an importer, but for its package.json, where there are none, or only such as
+ * a generation that was interrupted left there: those are equal to what is written.
+ *
+ * @throws Refusal where the folder holds anything else, which would be lost
+ */
+export async function writeNewImporter(tree: Tree, options: ImporterOptions): Promise<Manifest> {
+  const { written, found } = await differences(tree, options.root, () =>
+    writeImporter(tree, options),
+  );
+  const foreign = found.filter(({ kind }) => kind !== 'missing').map(({ path }) => path);
+  if (foreign.length === 0) return written;
+  throw new Refusal(
+    `The folder ${options.root} exists, and it is none that the generator made: it holds ${shown(foreign)}.`,
+    'Choose another name, or move the folder away.',
+  );
 }
 
-function takenBy(tree: Tree, { name, root, project, packageName, sourceType }: ImporterOptions) {
-  if (tree.exists(root)) return `The folder ${root} exists, and no generator made it.`;
-  const projects = getProjects(tree);
-  for (const [other, { root: folder }] of projects) {
-    if (other === project) return `The project ${project} exists, in ${folder}.`;
-    // `tracking-importer` beside `tracking` would look like a part of it.
-    if (other === name) return `The project ${name} exists, in ${folder}.`;
-    const manifest = `${folder}/package.json`;
-    if (!tree.exists(manifest)) continue;
-    if (readJson<{ name?: string }>(tree, manifest).name === packageName)
-      return `The package ${packageName} exists, in ${folder}.`;
-  }
-  const definition =
-    definitionOf(tree, sourceType, 'apps') ?? definitionOf(tree, sourceType, 'libs');
-  return definition === null ? null : `The source type ${sourceType} is defined in ${definition}.`;
-}
-
-/** The file that defines a source type, searched without `node_modules` and fixtures. */
-function definitionOf(tree: Tree, sourceType: string, folder: string): string | null {
-  for (const entry of tree.children(folder)) {
-    const path = `${folder}/${entry}`;
-    if (!tree.isFile(path)) {
-      if (['node_modules', 'fixtures', 'coverage'].includes(entry)) continue;
-      const found = definitionOf(tree, sourceType, path);
-      if (found !== null) return found;
-    } else if (entry.endsWith('.ts')) {
-      const text = tree.read(path, 'utf8') ?? '';
-      if (text.includes('defineOriginSource') && text.includes(`'${sourceType}'`)) return path;
-    }
-  }
-  return null;
+function shown(paths: readonly string[]): string {
+  const [first = 'nothing', ...more] = paths;
+  return more.length === 0 ? first : `${first} and ${more.length} more files`;
 }

@@ -1,31 +1,35 @@
 import { readJson } from '@nx/devkit';
 import type { Tree } from '@nx/devkit';
 import { z } from 'zod';
+import { profileOrigins, sourceKinds } from './importer-options.ts';
+import { Refusal } from './refusal.ts';
 
 const markSchema = z.strictObject({
   version: z.int().min(1),
-  source: z.enum(['html', 'json', 'csv']),
+  source: z.enum(sourceKinds),
   automation: z.string(),
-  profileOrigin: z.enum([
-    'bat_import',
-    'dropbox_import',
-    'url_scraper',
-    'api_import',
-    'automated_entry',
-  ]),
+  profileOrigin: z.enum(profileOrigins),
 });
 
 /** How an importer was generated, as it stands in its `package.json` under `logbook.template`. */
 export type GeneratedMark = z.infer<typeof markSchema>;
 
-const manifestSchema = z.looseObject({
-  logbook: z.looseObject({ template: markSchema }),
-});
-
-/** Null for an app that no generator made, or whose mark was lost. */
+/**
+ * Null for an app that no generator made.
+ *
+ * @throws Refusal for a mark that was spoilt: nobody could say any more whether its importer lags
+ * behind the template
+ */
 export function generatedMark(tree: Tree, root: string): GeneratedMark | null {
   const path = `${root}/package.json`;
   if (!tree.exists(path)) return null;
-  const manifest = manifestSchema.safeParse(readJson<unknown>(tree, path));
-  return manifest.success ? manifest.data.logbook.template : null;
+  const { logbook } = readJson<{ logbook?: { template?: unknown } }>(tree, path);
+  if (logbook?.template === undefined) return null;
+  const mark = markSchema.safeParse(logbook.template);
+  if (mark.success) return mark.data;
+  const faults = mark.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+  throw new Refusal(
+    `${path} has a logbook.template that the generator did not write: ${faults.join('; ')}.`,
+    'Put it back as it was, or take it out if the importer shall follow the template no more.',
+  );
 }

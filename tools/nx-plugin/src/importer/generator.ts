@@ -1,37 +1,57 @@
-import { logger } from '@nx/devkit';
+import { logger, readJson } from '@nx/devkit';
 import type { Tree } from '@nx/devkit';
-import { isSameImporter, refuseTakenName } from './existing-importer.ts';
+import { isSameImporter, writeNewImporter } from './existing-importer.ts';
 import { readImporterOptions } from './importer-options.ts';
-import type { ImporterSchema } from './importer-options.ts';
-import { lockWorkspace } from './lockfile.ts';
-import { planRegistration } from './registration.ts';
-import { writeImporter } from './write-importer.ts';
+import type { ImporterOptions, ImporterSchema } from './importer-options.ts';
+import { isLocked, lockWorkspace } from './lockfile.ts';
+import type { Manifest } from './lockfile.ts';
+import { planRegistration, registrationOf } from './registration.ts';
+import { refuseTakenName } from './taken-names.ts';
+import { manifestPath, writeManifest } from './write-importer.ts';
 
 /**
  * `nx g @logbook/nx-plugin:importer`: an importer that works before anybody has touched it.
  *
- * Everything is checked before the first file goes into the tree, and Nx writes the tree only when
- * this function has returned: a refusal leaves nothing behind.
+ * Nx writes the tree to disk when this function has returned, so a refusal leaves nothing behind.
+ * It writes file after file in the order of the tree: the package.json, whose mark says that all
+ * was generated, comes last, and who was interrupted before it just generates again.
  *
  * @throws Refusal with the reason and what would do
  */
 export default async function importerGenerator(tree: Tree, schema: ImporterSchema): Promise<void> {
   const options = readImporterOptions(schema);
   if (isSameImporter(tree, options)) {
+    const mended = mend(tree, options);
     logger.info(
-      `${options.root} was generated with these very options before: nothing was changed.`,
+      `${options.root} was generated with these very options before: ${mended.length === 0 ? 'nothing was changed' : `missing and written again: ${mended.join(', ')}`}.`,
     );
     return;
   }
   refuseTakenName(tree, options);
   const registration = planRegistration(tree, options, new Date());
-  const manifest = await writeImporter(tree, options);
+  const manifest = await writeNewImporter(tree, options);
   lockWorkspace(tree, options.root, manifest);
-  if (!registration.exists) tree.write(registration.path, registration.sql);
-  logger.info(nextSteps(options.project, options.root, registration.path));
+  tree.write(registration.path, registration.sql);
+  writeManifest(tree, options.root, manifest);
+  logger.info(nextSteps(options, registration.path));
 }
 
-function nextSteps(project: string, root: string, migration: string): string {
+/** What lies outside of the importer's folder may have got lost on the way, in a merge above all. */
+function mend(tree: Tree, options: ImporterOptions): readonly string[] {
+  const mended: string[] = [];
+  if (!isLocked(tree, options.root)) {
+    lockWorkspace(tree, options.root, readJson<Manifest>(tree, manifestPath(options.root)));
+    mended.push('its entry in package-lock.json');
+  }
+  if (registrationOf(tree, options.automation) === null) {
+    const { path, sql } = planRegistration(tree, options, new Date());
+    tree.write(path, sql);
+    mended.push(path);
+  }
+  return mended;
+}
+
+function nextSteps({ project, root }: ImporterOptions, migration: string): string {
   return [
     '',
     `${root} works as it is, on the samples in its fixtures:`,

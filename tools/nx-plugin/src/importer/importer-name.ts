@@ -21,7 +21,7 @@ export interface ImporterNames {
 /** The longest path of an importer must stay usable on every system. */
 const longestName = 40;
 
-/** Words that mean something else to Nx, npm or TypeScript, wherever a name shows up alone. */
+/** Words that mean something else to tools, systems or TypeScript, wherever a name stands alone. */
 const reservedWords = new Set([
   ...['break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete'],
   ...['do', 'else', 'enum', 'export', 'extends', 'false', 'finally', 'for', 'function', 'if'],
@@ -29,6 +29,7 @@ const reservedWords = new Set([
   ...['private', 'protected', 'public', 'return', 'static', 'super', 'switch', 'this', 'throw'],
   ...['true', 'try', 'typeof', 'undefined', 'var', 'void', 'while', 'with', 'yield', 'await'],
   ...['constructor', 'prototype', 'node-modules', 'con', 'prn', 'aux', 'nul'],
+  ...['logbook', 'nx', 'npm', 'npx', 'node', 'git'],
 ]);
 
 const smallWords = new Set(['a', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to']);
@@ -66,6 +67,7 @@ export function readImporterName(text: string): ImporterNames {
 
 function faultOf(name: string): string | null {
   if (name.trim() === '') return 'it is empty';
+  if (name.endsWith('-importer')) return 'it says importer twice';
   if (name === 'importer') return 'it does not say where it imports from';
   if (/[/\\]|\.\./.test(name)) return 'it is a path, and importers lie in apps/ alone';
   if (/\s/.test(name)) return 'it has blanks; words are joined by dashes';
@@ -88,7 +90,7 @@ function suggestion(name: string): string | null {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[-\d]+|-+$/g, '')
-    .replace(/-importer$/, '')
+    .replace(/(-importer)+$/, '')
     .slice(0, longestName)
     .replace(/-$/, '');
   return near === '' || faultOf(near) !== null ? null : near;

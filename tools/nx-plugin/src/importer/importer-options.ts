@@ -55,7 +55,7 @@ function oneOf<T extends string>(known: readonly T[], flag: string, value: unkno
   const found = known.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   throw new Refusal(
-    `${flag} cannot be ${JSON.stringify(value) ?? 'left out'}.`,
+    `${flag} cannot be ${value === undefined ? 'left out' : JSON.stringify(value)}.`,
     `It takes one of ${known.join(', ')}.`,
   );
 }

@@ -1,5 +1,6 @@
 import { readJson, writeJson } from '@nx/devkit';
 import type { Tree } from '@nx/devkit';
+import { Refusal } from './refusal.ts';
 
 const lockPath = 'package-lock.json';
 
@@ -20,10 +21,30 @@ export interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** The version of a package that the workspace has already, or null where it would be new. */
-export function lockedVersion(tree: Tree, dependency: string): string | null {
-  if (!tree.exists(lockPath)) return null;
-  return readJson<Lockfile>(tree, lockPath).packages[`node_modules/${dependency}`]?.version ?? null;
+/**
+ * The version of a package that the workspace has already.
+ *
+ * @throws Refusal where there is none, or nothing to look it up in
+ */
+export function lockedVersion(tree: Tree, dependency: string): string {
+  if (!tree.exists(lockPath)) {
+    throw new Refusal(
+      `There is no ${lockPath}, which says what is installed.`,
+      `Get it back, with git restore ${lockPath} or npm install.`,
+    );
+  }
+  const version = readJson<Lockfile>(tree, lockPath).packages[`node_modules/${dependency}`]
+    ?.version;
+  if (version !== undefined) return version;
+  throw new Refusal(
+    `${lockPath} does not have ${dependency}, which an importer of this kind needs.`,
+    'Install it first, in a package of the workspace that uses it.',
+  );
+}
+
+/** Does the lock file know the workspace package in this folder? */
+export function isLocked(tree: Tree, root: string): boolean {
+  return tree.exists(lockPath) && root in readJson<Lockfile>(tree, lockPath).packages;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { findSource } from './find-source.ts';
 import type { ImporterOptions } from './importer-options.ts';
 import { Refusal } from './refusal.ts';
 
@@ -9,8 +10,6 @@ const migrationName = /^(\d{14})_(.+)\.sql$/;
 export interface Registration {
   readonly path: string;
   readonly sql: string;
-  /** It lies there already, exactly so: left behind when an importer was removed. */
-  readonly exists: boolean;
 }
 
 type Registered = Pick<
@@ -20,29 +19,38 @@ type Registered = Pick<
 
 /**
  * Where the registration of an automation lies or has to go: after every other migration, because
- * databases apply them in the order of their names.
+ * databases apply them in the order of their names. One that lies there already, exactly so, was
+ * left behind when its importer was removed: it is used again.
  *
- * @throws Refusal where a migration already speaks of an automation of that name
+ * @throws Refusal where a migration or another importer already has an automation of that name
  */
 export function planRegistration(tree: Tree, options: Registered, now: Date): Registration {
+  const { automation, root } = options;
   const sql = registrationSql(options);
-  const own = registrationOf(tree, options.automation);
-  if (own !== null && tree.read(own, 'utf8') === sql) return { path: own, sql, exists: true };
-  const mention = migrationsIn(tree).find((path) =>
-    tree.read(path, 'utf8')?.includes(`'${options.automation}'`),
-  );
-  if (mention !== undefined) {
+  const own = registrationOf(tree, automation);
+  if (own !== null && tree.read(own, 'utf8') === sql) return { path: own, sql };
+  const mention = mentionOf(tree, automation, root);
+  if (mention !== null) {
     throw new Refusal(
-      `The automation ${options.automation} is already known to ${mention}.`,
+      `The automation ${automation} is already known to ${mention}.`,
       `Every importer has a name of its own in the registry: choose one with --automation-name.`,
     );
   }
   const version = nextVersion(tree, now);
-  return {
-    path: `${migrationsFolder}/${version}_automation_${options.automation}.sql`,
-    sql,
-    exists: false,
-  };
+  return { path: `${migrationsFolder}/${version}_automation_${automation}.sql`, sql };
+}
+
+/** A file, other than the importer's own, that already speaks of an automation of that name. */
+function mentionOf(tree: Tree, automation: string, root: string): string | null {
+  const mentions = (text: string) => text.includes(`'${automation}'`);
+  const migration = migrationsIn(tree).find((path) => mentions(tree.read(path, 'utf8') ?? ''));
+  if (migration !== undefined) return migration;
+  const others = tree.children('apps').map((app) => `apps/${app}`);
+  for (const app of others.sort()) {
+    const found = app === root ? null : findSource(tree, app, mentions);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The file in which the generator registered an automation, if it lies there. */

@@ -6,7 +6,6 @@ import type { GeneratedMark } from './generated-mark.ts';
 import type { ImporterOptions, SourceKind } from './importer-options.ts';
 import { lockedVersion } from './lockfile.ts';
 import type { Manifest } from './lockfile.ts';
-import { Refusal } from './refusal.ts';
 import { sourceWords } from './source-words.ts';
 import { templateVersion } from './template-version.ts';
 
@@ -14,6 +13,7 @@ const templates = join(import.meta.dirname, 'template');
 
 const houseDependencies = [
   '@logbook/importer-cli',
+  '@logbook/source-files',
   '@logbook/tracking',
   '@logbook/vehicle-model',
 ] as const;
@@ -21,13 +21,14 @@ const houseDependencies = [
 const outsideDependencies: Readonly<Record<SourceKind, readonly string[]>> = {
   html: ['cheerio', 'zod'],
   json: ['zod'],
-  csv: ['csv-parse', 'zod'],
+  csv: ['zod'],
 };
 
 /**
- * Writes the folder of an importer into the tree, formatted as the workspace is.
+ * Writes the folder of an importer into the tree, formatted as the workspace is, but for its
+ * package.json.
  *
- * @returns its package.json
+ * @returns what goes into that
  */
 export async function writeImporter(tree: Tree, options: ImporterOptions): Promise<Manifest> {
   const variables = {
@@ -39,15 +40,23 @@ export async function writeImporter(tree: Tree, options: ImporterOptions): Promi
   for (const room of ['every-importer', options.source]) {
     generateFiles(tree, join(templates, room), options.root, variables);
   }
-  const manifest = manifestOf(tree, options);
-  writeJson(tree, `${options.root}/package.json`, manifest);
   await formatFiles(tree);
-  return manifest;
+  return manifestOf(tree, options);
+}
+
+export function manifestPath(root: string): string {
+  return `${root}/package.json`;
+}
+
+/** Writes what `writeImporter` returned. */
+export function writeManifest(tree: Tree, root: string, manifest: Manifest): void {
+  writeJson(tree, manifestPath(root), manifest);
 }
 
 function manifestOf(tree: Tree, options: ImporterOptions) {
   const outside = outsideDependencies[options.source].map(
-    (name) => [name, pinned(tree, name)] as const,
+    // Exactly the version that the other rooms use: a second copy would be another library.
+    (name) => [name, lockedVersion(tree, name)] as const,
   );
   const { automation, profileOrigin, source } = options;
   const template: GeneratedMark = { version: templateVersion, source, automation, profileOrigin };
@@ -64,16 +73,6 @@ function manifestOf(tree: Tree, options: ImporterOptions) {
     nx: { name: options.project, tags: ['layer:app'] },
     logbook: { template },
   };
-}
-
-/** Exactly the version that the other rooms use: a second copy would be another library. */
-function pinned(tree: Tree, dependency: string): string {
-  const version = lockedVersion(tree, dependency);
-  if (version !== null) return version;
-  throw new Refusal(
-    `package-lock.json does not have ${dependency}, which an importer of this kind needs.`,
-    `Install it first: npm install --save-exact ${dependency} -w <a package that uses it>.`,
-  );
 }
 
 /**
