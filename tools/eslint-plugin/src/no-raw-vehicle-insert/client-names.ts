@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Reader } from './reading/reader.ts';
 
 const clientName =
-  /supabase|client|database|postgres|admin|^(?:db|sb|sql|knex|trx|tx|conn|pool|repo|manager)$/i;
+  /supabase|client|database|postgres|admin|^(?:db|sb|sql|knex|trx|tx|conn|pool|repo|manager|em)$|dataSource|repository|prisma|knex|kysely/i;
 const globals =
   /^(?:Array|Set|Map|WeakMap|WeakSet|Buffer|Object|String|Iterator|Observable|Readable|[A-Z]\w*Array)$/;
 
@@ -45,10 +45,16 @@ export function rootOf(node: TSESTree.Node): TSESTree.Node | undefined {
   }
 }
 
+/** `client.from`, `client['from']`; the variable in `client[verb]` is no name of the chain. */
+function ownName({ property, computed }: TSESTree.MemberExpression): readonly string[] {
+  if (!computed) return 'name' in property ? [property.name] : [];
+  return property.type === 'Literal' ? [String(property.value)] : [];
+}
+
+/** The names that a chain of members and calls goes along: `db`, `from`, `insert`. */
 export function namesAlong(node: TSESTree.Node): readonly string[] {
   if (node.type === 'MemberExpression') {
-    const own = 'name' in node.property ? [node.property.name] : [];
-    return [...namesAlong(node.object), ...own];
+    return [...namesAlong(node.object), ...ownName(node)];
   }
   if (node.type === 'CallExpression' || node.type === 'NewExpression')
     return namesAlong(node.callee);

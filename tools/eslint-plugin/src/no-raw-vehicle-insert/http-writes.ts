@@ -1,30 +1,32 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { HOLE } from '../sql/tokens.ts';
 import { namesAlong } from './client-names.ts';
 import type { Finding } from './finding.ts';
+import { addressesOf } from './http-addresses.ts';
 import type { Guarded } from './options.ts';
 import { environmentsOf } from './reading/bindings.ts';
-import { propertyOf } from './reading/read-member.ts';
+import { givenTo } from './reading/given.ts';
+import { memberNames, propertyOf } from './reading/read-member.ts';
 import type { Reader } from './reading/reader.ts';
 import { textsOf } from './reading/values.ts';
 import type { Environment, Value } from './reading/values.ts';
 import { restTarget } from './rest-address.ts';
 
-type Request = TSESTree.CallExpression | TSESTree.NewExpression;
+export type Request = TSESTree.CallExpression | TSESTree.NewExpression;
 
 const senders =
   /fetch|axios|^(?:ky|got|api|http|https|request|rest|ajax|open|send|sendBeacon|Request|superagent|undici|needle|wretch)$/i;
 const writers = /^(?:post|put|patch)(?:[A-Z_]\w*)?$|^(?:sendBeacon|postForm|putForm|patchForm)$/;
 const writing = /^(?:post|patch|put)$/i;
+/** Servers, and what stands in for one in a test: they are told what to answer. */
+const receivers = /^(?:app|router|server|fastify|nock|scope|interceptor|\w*mock\w*)$/i;
 
 /** A request that writes to the REST address of a guarded table, or of a function of a run. */
 export function httpWrite(reader: Reader, guarded: Guarded, node: Request): Finding | undefined {
-  if (!maySend(node)) return undefined;
+  if (!maySend(node) || answersRequests(node)) return undefined;
   for (const bound of environmentsOf(reader, node)) {
-    const given = node.arguments.map((argument) => reader.read(argument, bound));
-    if (!writes(reader, node, given)) continue;
-    const addresses = addressesOf(reader, node, given, bound);
-    for (const address of addresses) {
+    const given = givenTo(reader, node, bound).map((value) => value());
+    if (!writes(reader, node, given, bound)) continue;
+    for (const address of addressesOf(reader, node, given, bound)) {
       const target = restTarget(address, guarded);
       if (target === undefined) continue;
       return { node, messageId: messages[target.kind], name: target.name };
@@ -56,43 +58,33 @@ function maySend(node: Request): boolean {
   );
 }
 
-function writes(reader: Reader, node: Request, given: readonly (readonly Value[])[]): boolean {
-  if (writers.test(namesAlong(node.callee).at(-1) ?? '')) return true;
-  return given.some((values) =>
-    values.some((value) => {
-      if (value.kind === 'text') return writing.test(value.text);
-      if (value.kind !== 'object') return false;
-      const methods = ['method', 'type', 'httpMethod'].flatMap((key) =>
-        textsOf(propertyOf(reader, [value], key)),
-      );
-      return methods.some((method) => writing.test(method));
-    }),
-  );
+/** `app.post('/rest/v1/vehicles', (request) => …)`: a function beside the path says what to answer. */
+function answersRequests(node: Request): boolean {
+  const names = namesAlong(node.callee);
+  if (names.some((name) => receivers.test(name))) return true;
+  const [path, handler] = node.arguments;
+  const isRoute = path?.type === 'Literal' && /^[/*]/.test(String(path.value));
+  return isRoute && /^(?:Arrow)?Function/.test(handler?.type ?? '') && names.length > 1;
 }
 
-/** Every address that a request may go to: its arguments, their `url`, under the base of its client. */
-function addressesOf(
+function writes(
   reader: Reader,
   node: Request,
   given: readonly (readonly Value[])[],
   bound: Environment,
-): readonly string[] {
-  const part = (values: readonly Value[], keys: readonly string[]): readonly string[] =>
-    keys.flatMap((key) => textsOf(propertyOf(reader, values, key))).filter((text) => text !== HOLE);
-  const objects = given.map((values) => values.filter((value) => value.kind === 'object'));
-  const paths = [
-    ...given.flatMap((values) => textsOf(values.filter((value) => value.kind === 'text'))),
-    ...objects.flatMap((values) => part(values, ['url', 'uri', 'path', 'pathname', 'href'])),
-  ];
-  const bases = [
-    ...objects.flatMap((values) => part(values, ['baseURL', 'baseUrl', 'prefixUrl', 'prefix'])),
-    ...clientBases(reader, node, bound),
-  ];
-  return [...paths, ...bases.flatMap((base) => paths.map((path) => `${base}/${path}`))];
-}
-
-function clientBases(reader: Reader, node: Request, bound: Environment): readonly string[] {
+): boolean {
   const { callee } = node;
-  const client = callee.type === 'MemberExpression' ? callee.object : callee;
-  return reader.read(client, bound).flatMap((value) => (value.kind === 'http' ? [value.base] : []));
+  const verbs =
+    callee.type === 'MemberExpression'
+      ? memberNames(reader, callee, bound)
+      : namesAlong(callee).slice(-1);
+  if (verbs.some((verb) => writers.test(verb))) return true;
+  return given.flat().some((value) => {
+    if (value.kind === 'text') return writing.test(value.text);
+    if (value.kind !== 'object') return false;
+    const methods = ['method', 'type', 'httpMethod'].flatMap((key) =>
+      textsOf(propertyOf(reader, [value], key)),
+    );
+    return methods.some((method) => writing.test(method));
+  });
 }

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRule } from '../create-rule.ts';
 import { HOLE } from '../sql/tokens.ts';
+import { drizzleWrite } from './drizzle-writes.ts';
 import type { Finding } from './finding.ts';
 import { httpWrite } from './http-writes.ts';
-import { drizzleWrite, namedTableWrite, prismaWrite } from './named-table-writes.ts';
+import { namedTableWrite } from './named-table-writes.ts';
 import { guardedBy, optionsSchema } from './options.ts';
 import type { Options } from './options.ts';
+import { prismaWrite } from './prisma-writes.ts';
 import { memberNames } from './reading/read-member.ts';
 import { Reader } from './reading/reader.ts';
 import { keysOf } from './reading/take-apart.ts';
@@ -40,6 +42,7 @@ export const noRawVehicleInsert = createRule<[Options], Finding['messageId']>({
     const sqlCalls: (TSESTree.CallExpression | TSESTree.TaggedTemplateExpression)[] = [];
     const reported = new Set<TSESTree.Node>();
     const mentionsRpc = /rpc/.test(context.sourceCode.text);
+    const mentionsPrisma = /prisma/i.test(context.sourceCode.text);
     const report = (finding: Finding | undefined): boolean => {
       if (finding === undefined) return false;
       if (!reported.has(finding.node))
@@ -75,7 +78,7 @@ export const noRawVehicleInsert = createRule<[Options], Finding['messageId']>({
         sqlCalls.push(node);
         const isFound =
           report(namedTableWrite(reader, guarded, node)) ||
-          report(prismaWrite(guarded, node)) ||
+          (mentionsPrisma && report(prismaWrite(reader, guarded, node))) ||
           report(reflected(reader, guarded, node)) ||
           report(httpWrite(reader, guarded, node));
         if (!isFound && mentionsRpc) report(rpcCall(reader, guarded, node));

@@ -32,11 +32,11 @@ const isJoining = (member: TSESTree.MemberExpression): boolean =>
 
 /** Calls whose text goes to a database. */
 const runsSql =
-  /sql|quer(?:y|ies)|exec|unsafe|statement|migrat|^(?:raw|run|prepare|none|one|any|many|oneOrNone|manyOrNone|result|multi|task|batch|all|get|each|copyFrom|append|push|from)$|^\$/i;
+  /sql|quer(?:y|ies)|exec(?!ute(?:Edit|Command)|Command)|unsafe|statement|migrat|^(?:raw|run|prepare|none|one|any|many|oneOrNone|manyOrNone|result|multi|task|batch|all|get|each|copyFrom|append|push|from)$|^\$/i;
 
 /** Words for people, and questions about a text: what they are given is not run. */
 const talks =
-  /^(?:console|logger|log|debug|warn|info|error|trace|print|alert|confirm|prompt|notify|toast|assert|expect|describe|it|test|suite|todo|skip|only|t|i18n|gettext|includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|split|localeCompare|toBe|toEqual|toStrictEqual|toContain|toMatch|toThrow|toThrowError|title|message|highlight|RegExp|Markdown)$|(?:Error|Exception|Warning|Message)$/;
+  /^(?:console|logger|log|debug|warn|info|error|trace|print|alert|confirm|prompt|notify|toast|assert|expect|describe|it|test|suite|todo|skip|only|t|i18n|gettext|includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|split|localeCompare|toBe|toEqual|toStrictEqual|toContain|toMatch|toThrow|toThrowError|title|message|highlight|RegExp|Markdown|track|analytics|telemetry|captureMessage|addBreadcrumb|setAttribute|executeEdits|executeCommand|execCommand)$|(?:Error|Exception|Warning|Message)$/;
 
 /** Where people read it: `{ message: '…' }`, `const usage = '…'`, a JSX attribute. */
 const forPeople =

@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { HOLE } from '../sql/tokens.ts';
 import { writesVehicles } from '../sql/writes-vehicles.ts';
 import type { SqlWrite } from '../sql/writes-vehicles.ts';
+import { rootOf } from './client-names.ts';
 import type { Finding } from './finding.ts';
+import { fillIn } from './name-placeholders.ts';
 import type { Guarded } from './options.ts';
 import { environmentsOf } from './reading/bindings.ts';
 import { propertyOf } from './reading/read-member.ts';
@@ -11,7 +14,7 @@ import { restTarget } from './rest-address.ts';
 import { isSqlCall, useOf, wholeText } from './sql-texts.ts';
 import type { Use } from './sql-texts.ts';
 
-const verbs = /\b(?:insert|merge|copy|replace)\b|insertInto|\bcurl\b/i;
+const verbs = /\b(?:insert|merge|copy|replace)(?:\b|_)|insertInto|\bcurl\b/i;
 
 /** Finds raw writes in the SQL that a program holds as text. One for each file. */
 export class SqlWrites {
@@ -56,7 +59,7 @@ export class SqlWrites {
       this.#reader.read(whole, bound).flatMap((value) => this.#textsIn(value)),
     );
     const finding = texts
-      .map((text) => findWrite(text, use, this.#guarded))
+      .map((text) => findWrite(fillIn(this.#reader, text, whole), use, this.#guarded))
       .find((found) => found !== undefined);
     if (finding === undefined) return undefined;
     const report = { node: whole, ...finding };
@@ -80,8 +83,9 @@ export class SqlWrites {
   #isMadeFrom(use: TSESTree.Node, made: TSESTree.Node): boolean {
     const inside = use.range[0] <= made.range[0] && made.range[1] <= use.range[1];
     if (inside) return true;
-    if (use.type !== 'Identifier') return false;
-    const definition = this.#reader.variable(use)?.defs[0]?.node;
+    const root = rootOf(use);
+    if (root?.type !== 'Identifier') return false;
+    const definition = this.#reader.variable(root)?.defs[0]?.node;
     return (
       definition !== undefined &&
       definition.range[0] <= made.range[0] &&
@@ -97,16 +101,25 @@ function findWrite(
 ): Pick<Finding, 'messageId' | 'name'> | undefined {
   const shell = fromShell(text, guarded);
   if (shell !== undefined) return shell;
-  const graphql = /\binsertInto(\w+)Collection\b/.exec(text)?.[1];
-  if (graphql !== undefined && guarded.tables.includes(graphql))
-    return { messageId: 'rawSql', name: graphql };
-  const sql = /\bpsql\b/.test(text) ? text.replaceAll(/["']/g, ';') : text;
+  const mutated = mutationOf(text);
+  if (mutated !== undefined && guarded.tables.includes(mutated))
+    return { messageId: 'rawSql', name: mutated };
+  const whole = /\bpsql\b/.test(text) ? text.replaceAll(/["']/g, ';') : text;
+  // Where a statement that is run ends before the name, the name is joined on elsewhere.
+  const sql = use === 'run' && /\binto\s*$/i.test(whole) ? `${whole} ${HOLE} values` : whole;
   const writes = writesVehicles(sql, guarded).filter((write) => isMeant(write, sql, use));
   const certain = writes.find((write) => write.certain);
   if (certain !== undefined) return { messageId: 'rawSql', name: certain.table };
   return writes.length > 0 && use === 'run'
     ? { messageId: 'unknownTable', name: 'unknown' }
     : undefined;
+}
+
+/** The table of a GraphQL mutation, as Supabase names it and as Hasura does. */
+function mutationOf(text: string): string | undefined {
+  const supabase = /\binsertInto(\w+)Collection\b/.exec(text)?.[1];
+  if (supabase !== undefined || !/\bmutation\b/.test(text)) return supabase;
+  return /\binsert_(\w+?)(?:_one)?\s*\(/.exec(text)?.[1];
 }
 
 const sqlBegins =

@@ -1,17 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { matchName } from '../sql/table-name.ts';
+import { matchName, matchWritten } from '../sql/table-name.ts';
 import { HOLE } from '../sql/tokens.ts';
 import { looksLikeClient, startsAtGlobal } from './client-names.ts';
 import type { Finding } from './finding.ts';
 import type { Guarded } from './options.ts';
 import { environmentsOf } from './reading/bindings.ts';
+import { memberNames } from './reading/read-member.ts';
 import type { Reader } from './reading/reader.ts';
 import type { Value } from './reading/values.ts';
 
 type TableValue = Extract<Value, { kind: 'table' }>;
 
-/** `.insert` and `.upsert`, and what knex and its like call the same. */
-export const isWriteMethod = (name: string): boolean => name === 'insert' || name === 'upsert';
+/** `.insert` and `.upsert`, what knex and its like call the same, and `save` of a repository. */
+export const isWriteMethod = (name: string): boolean =>
+  name === 'insert' || name === 'upsert' || name === 'save';
 
 /**
  * A write method taken from what may be a query builder: called, kept in a variable, bound or taken
@@ -38,9 +40,12 @@ export function tableWrite(
   if (isOtherSchema) return undefined;
   const fromTypes = typedTables ?? [];
   const names = fromTypes.length > 0 ? narrowed(fromTypes, tables) : tables.map(({ name }) => name);
-  const matches = names.map((name) => [name, matchName(name, guarded.tables)] as const);
+  const ofClient = names.length === 0 ? tableOfClient(reader, guarded, object) : undefined;
+  if (ofClient !== undefined) return { node, messageId: 'rawWrite', name: ofClient };
+  const matches = names.map((name) => [name, matchWritten(name, guarded)] as const);
   const certain = matches.find(([, match]) => match === 'yes');
   if (certain !== undefined) return { node, messageId: 'rawWrite', name: certain[0] };
+  if (method === 'save') return undefined;
   const isUnknown = typedTables !== undefined ? names.length === 0 : false;
   if (isUnknown || matches.some(([, match]) => match === 'maybe'))
     return typedTables !== undefined || looksLikeClient(reader, object)
@@ -49,10 +54,22 @@ export function tableWrite(
   return undefined;
 }
 
-/** The type names all that a generic helper may be called with; the calls themselves name fewer. */
+/** `db.vehicles.insert(row)`, of clients that have a member for each table. */
+function tableOfClient(
+  reader: Reader,
+  guarded: Guarded,
+  object: TSESTree.Node,
+): string | undefined {
+  if (object.type !== 'MemberExpression' || !looksLikeClient(reader, object.object))
+    return undefined;
+  return memberNames(reader, object).find((name) => guarded.tables.includes(name));
+}
+
+/** What the code spells out is what is written to; a type names all that it could have spelt out. */
 function narrowed(fromTypes: readonly string[], tables: readonly TableValue[]): readonly string[] {
   const read = tables.map(({ name }) => name);
-  return read.length > 0 && read.every((name) => fromTypes.includes(name)) ? read : fromTypes;
+  const isKnown = read.length > 0 && !read.some((name) => name.includes(HOLE));
+  return isKnown ? read : [...fromTypes, ...read.filter((name) => !name.includes(HOLE))];
 }
 
 /** Where no types tell: a list, a set or a message is not what gets a row. */

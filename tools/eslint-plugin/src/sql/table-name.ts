@@ -30,6 +30,12 @@ export function matchQualified(parts: readonly string[], guarded: GuardedTables)
   return own;
 }
 
+/** A name as query builders take it: `vehicles`, `public.vehicles`, `"vehicles"`, `vehicles as v`. */
+export function matchWritten(written: string, guarded: GuardedTables): Match {
+  const [name = ''] = written.trim().split(/\s/);
+  return matchQualified(name.replaceAll('"', '').split('.'), guarded);
+}
+
 /** Reads `[only] [schema.]table [*]` from a place in the tokens. */
 export function readTableName(
   tokens: readonly Token[],

@@ -1,10 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { callsOf } from './callers.ts';
 import type { CallSite } from './callers.ts';
+import { givenTo } from './given.ts';
 import type { Reader } from './reader.ts';
 import { takeApart } from './take-apart.ts';
 import { nothingBound, unknown } from './values.ts';
-import type { Environment, FunctionNode, Value } from './values.ts';
+import type { Environment, FunctionNode, Given, Value } from './values.ts';
 
 /** The parameters of a function, bound to the arguments of one call. */
 export function bindingsAt(
@@ -13,27 +14,36 @@ export function bindingsAt(
   call: CallSite,
   callBound: Environment = nothingBound,
 ): Environment {
-  if (call.callee.type === 'MemberExpression' && call.arguments[0] === owner)
-    return bind(reader, owner, [() => elementsOf(reader.read(objectOf(call.callee), callBound))]);
-  return bind(
-    reader,
-    owner,
-    call.arguments.map((argument) => () => reader.read(argument, callBound)),
-  );
+  const { callee } = call;
+  const isCallback = callee.type === 'MemberExpression' && call.arguments[0] === owner;
+  const given = isCallback
+    ? handedTo(reader, callee, call.arguments[1], callBound)
+    : givenTo(reader, call, callBound);
+  return bind(reader, owner, given);
 }
 
-const objectOf = (callee: TSESTree.Node): TSESTree.Node | null =>
-  callee.type === 'MemberExpression' ? callee.object : null;
+/** Methods that hand on what they are called on: a promise its value, a client its transaction. */
+const handsOn = /^(?:then|tap|begin|savepoint|tx|task|connection|\$?transaction)$/;
+
+/** What a method calls its callback with. */
+function handedTo(
+  reader: Reader,
+  callee: TSESTree.MemberExpression,
+  start: TSESTree.Node | undefined,
+  bound: Environment,
+): readonly Given[] {
+  const name = 'name' in callee.property ? callee.property.name : '';
+  const whole = (): readonly Value[] => reader.read(callee.object, bound);
+  const items = (): readonly Value[] => elementsOf(whole());
+  if (name === 'reduce') return [() => reader.read(start, bound), items];
+  return [handsOn.test(name) ? whole : items];
+}
 
 const elementsOf = (values: readonly Value[]): readonly Value[] =>
   values.flatMap((value) => (value.kind === 'array' ? value.items.flat() : unknown));
 
 /** The parameters of a function, bound to given arguments. */
-export function bind(
-  reader: Reader,
-  owner: FunctionNode,
-  given: readonly (() => readonly Value[])[],
-): Environment {
+export function bind(reader: Reader, owner: FunctionNode, given: readonly Given[]): Environment {
   const bound = new Map<TSESLint.Scope.Variable | 'this', () => readonly Value[]>();
   for (const variable of reader.declared(owner)) {
     const name = variable.defs[0]?.name;

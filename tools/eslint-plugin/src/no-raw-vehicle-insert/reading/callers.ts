@@ -1,6 +1,14 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constructorOf, isSubclass, namesOf, relativesOf, usesOf } from './class-family.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+import {
+  constructorOf,
+  isExported,
+  isSubclass,
+  namesOf,
+  relativesOf,
+  usesOf,
+} from './class-family.ts';
 import type { Reader } from './reader.ts';
+import { staysHome } from './stays-home.ts';
 import type { ClassNode, FunctionNode } from './values.ts';
 
 export type CallSite = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -19,7 +27,7 @@ export function callsOf(reader: Reader, owner: FunctionNode): Calls {
   if (parent.type === 'MethodDefinition' && parent.kind === 'constructor')
     return constructionsOf(reader, parent.parent.parent);
   const names = namesOf(reader, owner);
-  if (names.length === 0) return { sites: methodCalls(reader, owner), isComplete: false };
+  if (names.length === 0) return methodCalls(reader, owner);
   const uses = names.flatMap(usesOf);
   const sites = uses.flatMap(({ identifier }) => calledAt(identifier));
   return { sites, isComplete: sites.length === uses.length && !names.some(isExported) };
@@ -68,28 +76,32 @@ const superCalls = (constructor: TSESTree.MethodDefinition): readonly CallSite[]
   );
 
 /** `repository.add('vehicles', row)`: where the file calls a method of a class or an object of its own. */
-function methodCalls(reader: Reader, owner: FunctionNode): readonly CallSite[] {
+function methodCalls(reader: Reader, owner: FunctionNode): Calls {
   const { parent } = owner;
   const isMember =
     parent.type === 'MethodDefinition' ||
     parent.type === 'PropertyDefinition' ||
     parent.type === 'Property';
-  if (!isMember || !('name' in parent.key)) return [];
+  if (!isMember || !('name' in parent.key)) return { sites: [], isComplete: false };
   const holder = parent.type === 'Property' ? parent.parent : parent.parent.parent;
-  return reader.callsOfMembers(parent.key.name).filter(({ callee }) => {
-    if (callee.type !== 'MemberExpression') return false;
-    return reader
-      .read(callee.object)
-      .some((value) =>
-        value.kind === 'instance' || value.kind === 'class'
-          ? value.node === holder || relativesOf(reader, value.node).some((one) => one === holder)
-          : value.kind === 'object' && value.node === holder,
-      );
-  });
+  if (holder.type === 'ObjectPattern') return { sites: [], isComplete: false };
+  const sites = reader
+    .callsOfMembers(parent.key.name)
+    .filter(({ callee }) => isMemberOf(reader, callee, holder));
+  return { sites, isComplete: sites.length > 0 && staysHome(reader, holder) };
 }
 
-function isExported(variable: TSESLint.Scope.Variable): boolean {
-  const definition = variable.defs[0]?.node;
-  const statement = definition?.type === 'VariableDeclarator' ? definition.parent : definition;
-  return statement?.parent.type.startsWith('Export') ?? false;
+function isMemberOf(
+  reader: Reader,
+  callee: TSESTree.Expression,
+  holder: ClassNode | TSESTree.ObjectExpression,
+): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  return reader
+    .read(callee.object)
+    .some((value) =>
+      value.kind === 'instance' || value.kind === 'class'
+        ? value.node === holder || relativesOf(reader, value.node).some((one) => one === holder)
+        : value.kind === 'object' && value.node === holder,
+    );
 }

@@ -22,6 +22,12 @@ export const usesOf = ({
 }: TSESLint.Scope.Variable): readonly TSESLint.Scope.Reference[] =>
   references.filter(({ init, isValueReference }) => init !== true && isValueReference);
 
+export function isExported(variable: TSESLint.Scope.Variable): boolean {
+  const definition = variable.defs[0]?.node;
+  const statement = definition?.type === 'VariableDeclarator' ? definition.parent : definition;
+  return statement?.parent.type.startsWith('Export') ?? false;
+}
+
 export const isSubclass = (node: TSESTree.Node, parent: TSESTree.Node): node is ClassNode =>
   (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') &&
   node.superClass === parent;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { walk } from '../../modules/walk.ts';
 import { relativesOf } from './class-family.ts';
 import type { Reader } from './reader.ts';
 import { nothingBound, unknown } from './values.ts';
@@ -37,19 +38,27 @@ function membersOf(node: ClassNode, name: string): readonly Member[] {
   });
 }
 
-/** `this.name = …` among the statements of the constructor and the methods. */
+/** `this.name = …` anywhere in a class, by name; nobody says in which order methods are called. */
+const assignments = new WeakMap<ClassNode, ReadonlyMap<string, readonly TSESTree.Expression[]>>();
+
 function setInMethods(node: ClassNode, name: string): readonly TSESTree.Expression[] {
-  return node.body.body.flatMap((member) => {
-    const statements = member.type === 'MethodDefinition' ? (member.value.body?.body ?? []) : [];
-    return statements.flatMap((statement) => {
-      if (statement.type !== 'ExpressionStatement') return [];
-      const { expression } = statement;
-      if (expression.type !== 'AssignmentExpression') return [];
-      const { left, right } = expression;
-      const isOwn = left.type === 'MemberExpression' && left.object.type === 'ThisExpression';
-      return isOwn && 'name' in left.property && left.property.name === name ? [right] : [];
-    });
+  const known = assignments.get(node) ?? assignmentsIn(node);
+  assignments.set(node, known);
+  return known.get(name) ?? [];
+}
+
+function assignmentsIn(made: ClassNode): ReadonlyMap<string, readonly TSESTree.Expression[]> {
+  const found = new Map<string, TSESTree.Expression[]>();
+  walk(made.body, (node) => {
+    if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return 'skip';
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression')
+      return undefined;
+    const { object, property } = node.left;
+    if (object.type === 'ThisExpression' && 'name' in property)
+      found.set(property.name, [...(found.get(property.name) ?? []), node.right]);
+    return undefined;
   });
+  return found;
 }
 
 function parameterName({ parameter }: TSESTree.TSParameterProperty): string | undefined {

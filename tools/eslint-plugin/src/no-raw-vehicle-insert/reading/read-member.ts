@@ -34,7 +34,11 @@ export function readMember(
 }
 
 /** `settings.table = 'vehicles'`, where `settings` is a variable. */
-function assignedLater(reader: Reader, object: TSESTree.Node, name: string): readonly Value[] {
+export function assignedLater(
+  reader: Reader,
+  object: TSESTree.Node,
+  name: string,
+): readonly Value[] {
   if (object.type !== 'Identifier') return [];
   return (reader.variable(object)?.references ?? []).flatMap((reference) => {
     const member = reference.identifier.parent;
@@ -58,12 +62,31 @@ export function propertyOf(
   values: readonly Value[],
   name: string,
 ): readonly Value[] {
-  return values.flatMap((value): readonly Value[] => {
-    if (value.kind === 'object') return ofObject(reader, value.node, name, value.bound) ?? unknown;
-    if (value.kind === 'instance' || value.kind === 'class') return ofClass(reader, value, name);
-    if (value.kind === 'array' && /^\d+$/.test(name)) return value.items[Number(name)] ?? unknown;
-    return [{ kind: 'method', name, of: [value] }];
-  });
+  return values.flatMap((value): readonly Value[] =>
+    reader.nested(() => propertyOfOne(reader, value, name)),
+  );
+}
+
+function propertyOfOne(reader: Reader, value: Value, name: string): readonly Value[] {
+  if (value.kind === 'object') return ofObject(reader, value.node, name, value.bound) ?? unknown;
+  if (value.kind === 'instance' || value.kind === 'class') return ofClass(reader, value, name);
+  if (value.kind === 'array' && /^\d+$/.test(name)) return value.items[Number(name)] ?? unknown;
+  if (value.kind === 'array' && name === HOLE) return value.items.flat();
+  if (value.kind === 'enum') return ofEnum(reader, value.node, name);
+  // An address is read as its text.
+  if (value.kind === 'text' && name === 'href') return [value];
+  return [{ kind: 'method', name, of: [value] }];
+}
+
+function ofEnum(
+  reader: Reader,
+  { body }: TSESTree.TSEnumDeclaration,
+  name: string,
+): readonly Value[] {
+  const member = body.members.find(
+    ({ id }) => (id.type === 'Identifier' ? id.name : id.value) === name,
+  );
+  return reader.read(member?.initializer);
 }
 
 function ofObject(
@@ -76,9 +99,9 @@ function ofObject(
     if (property.type === 'SpreadElement') {
       const spread = reader
         .read(property.argument, bound)
-        .flatMap((value) =>
-          value.kind === 'object' ? (ofObject(reader, value.node, name, value.bound) ?? []) : [],
-        );
+        .filter(({ kind }) => kind === 'object')
+        .flatMap((value) => propertyOf(reader, [value], name))
+        .filter(({ kind }) => kind !== 'unknown');
       if (spread.length > 0) return spread;
     } else if (name === HOLE || keyOf(reader, property, bound) === name) {
       return property.kind === 'get'

@@ -1,6 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { textsOfAnnotation } from './annotations.ts';
 import { bindingsAt } from './bindings.ts';
 import { callsOf } from './callers.ts';
+import { grownLater } from './grown-later.ts';
 import type { Reader } from './reader.ts';
 import { takeApart } from './take-apart.ts';
 import { joinTexts, text, unknown } from './values.ts';
@@ -14,16 +16,23 @@ export function readVariable(
 ): readonly Value[] {
   const variable = reader.variable(node);
   const given = variable === null ? undefined : bound.get(variable);
-  if (given !== undefined) return given();
+  if (given !== undefined) return knownOr(given(), node);
   const texts = reader.types.texts(node);
   if (texts !== undefined) return texts.map(text);
   const definition = variable?.defs.at(0);
   if (variable === null || definition === undefined) return named(node);
   return reader.once(variable, () => {
-    const values = readDefinition(reader, variable, definition, bound);
-    return values.every((value) => value.kind === 'unknown') ? named(node) : values;
+    const written = textsOfAnnotation(reader, annotationOf(definition.name));
+    if (written !== undefined) return written.map(text);
+    return knownOr(readDefinition(reader, variable, definition, bound), node);
   });
 }
+
+const annotationOf = (name: TSESTree.Node): TSESTree.TypeNode | undefined =>
+  name.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+
+const knownOr = (values: readonly Value[], node: TSESTree.Identifier): readonly Value[] =>
+  values.every((value) => value.kind === 'unknown') ? named(node) : values;
 
 /** A function of another file; what it is called may still tell what it answers. */
 const named = (node: TSESTree.Identifier): readonly Value[] => [
@@ -45,8 +54,15 @@ function readDefinition(
       return [{ kind: 'class', node: definition.node }];
     case 'Parameter':
       return readParameter(reader, definition.name, definition.node as FunctionNode);
-    case 'Variable':
-      return [...readDeclared(reader, definition, bound), ...readWrites(reader, variable, bound)];
+    case 'TSEnumName':
+      return [{ kind: 'enum', node: definition.node }];
+    case 'Variable': {
+      const set = [
+        ...readDeclared(reader, definition, bound),
+        ...readWrites(reader, variable, bound),
+      ];
+      return grownLater(reader, variable, set, bound);
+    }
     default:
       return unknown;
   }
@@ -81,7 +97,7 @@ function readWrites(
     if (assignment.type !== 'AssignmentExpression' || assignment.left !== reference.identifier)
       continue;
     const right = reader.read(assignment.right, bound);
-    if (assignment.operator === '=') values.push(...right);
+    if (['=', '??=', '||=', '&&='].includes(assignment.operator)) values.push(...right);
     if (assignment.operator !== '+=') continue;
     const declared = variable.defs[0];
     const init = declared?.type === 'Variable' ? reader.read(declared.node.init, bound) : [];

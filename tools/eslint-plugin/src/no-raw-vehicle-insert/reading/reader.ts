@@ -1,7 +1,8 @@
 import { ASTUtils } from '@typescript-eslint/utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { readCall, readNew } from './read-call.ts';
+import { readCall } from './read-call.ts';
 import { readMember } from './read-member.ts';
+import { readNew } from './read-new.ts';
 import { readVariable } from './read-variable.ts';
 import type { Types } from './types.ts';
 import { memberCallsIn } from './member-calls.ts';
@@ -29,10 +30,16 @@ export class Reader {
     node: TSESTree.Node | null | undefined,
     bound: Environment = nothingBound,
   ): readonly Value[] {
-    if (node === null || node === undefined || this.#depth > deepest) return unknown;
+    if (node === null || node === undefined) return unknown;
+    return this.nested(() => distinct(this.#read(node, bound)));
+  }
+
+  /** One step deeper; an object that is spread into itself is not followed for ever. */
+  nested(read: () => readonly Value[]): readonly Value[] {
+    if (this.#depth > deepest) return unknown;
     this.#depth++;
     try {
-      return distinct(this.#read(node, bound));
+      return read();
     } finally {
       this.#depth--;
     }

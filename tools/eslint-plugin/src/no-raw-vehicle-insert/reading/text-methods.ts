@@ -1,20 +1,15 @@
 import { joinTexts, text, textsOf, unknown } from './values.ts';
-import type { Value } from './values.ts';
+import type { Given, Value } from './values.ts';
 
-type Receiver = Extract<Value, { kind: 'text' | 'array' }>;
+type Text = Extract<Value, { kind: 'text' }>;
 
-/** The methods of strings and lists with which texts are put together. */
+/** The methods of strings with which texts are put together. */
 export function applyToText(
-  receiver: Receiver,
+  receiver: Text,
   name: string,
-  given: readonly (() => readonly Value[])[],
+  given: readonly Given[],
 ): readonly Value[] {
   const argument = (n: number): readonly string[] => textsOf(given[n]?.() ?? unknown);
-  if (receiver.kind === 'array') {
-    if (name === 'join')
-      return joinTexts(receiver.items, given.length === 0 ? ',' : (argument(0)[0] ?? ','));
-    return ['at', 'find', 'pop', 'shift'].includes(name) ? receiver.items.flat() : unknown;
-  }
   const own = receiver.text;
   switch (name) {
     case 'trim':
@@ -30,8 +25,11 @@ export function applyToText(
     case 'toString':
     case 'valueOf':
     case 'normalize':
-    case 'padEnd':
       return [text(own)];
+    case 'padEnd':
+      return argument(0).flatMap((to) =>
+        argument(1).map((fill) => text(own.padEnd(Number(to), fill))),
+      );
     case 'concat':
       return joinTexts([[receiver], ...given.map((value) => value())]);
     case 'replace':

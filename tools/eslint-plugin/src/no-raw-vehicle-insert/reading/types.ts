@@ -76,8 +76,14 @@ export class Types {
 
 const partsOf = (type: ts.Type): readonly ts.Type[] => (type.isUnion() ? type.types : [type]);
 
-const isOpenType = (type: ts.Type): boolean =>
-  (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never)) !== 0;
+const openTypes =
+  ts.TypeFlags.Any |
+  ts.TypeFlags.Unknown |
+  ts.TypeFlags.Never |
+  // `let builder;` that another function sets.
+  ts.TypeFlags.Undefined;
+
+const isOpenType = (type: ts.Type): boolean => (type.flags & openTypes) !== 0;
 
 function textsOfType(type: ts.Type): readonly string[] | undefined {
   if (type.isStringLiteral()) return [type.value];

@@ -25,8 +25,19 @@ export type Value =
   /** An HTTP client with a base address. */
   | { readonly kind: 'http'; readonly base: string }
   /** `object.name`, where the object is not one that the code spells out. */
-  | { readonly kind: 'method'; readonly name: string; readonly of: readonly Value[] }
-  | { readonly kind: 'function'; readonly node: FunctionNode; readonly bound: Environment }
+  | {
+      readonly kind: 'method';
+      readonly name: string;
+      readonly of: readonly Value[];
+      readonly given?: readonly Given[];
+    }
+  | {
+      readonly kind: 'function';
+      readonly node: FunctionNode;
+      readonly bound: Environment;
+      /** What `bind` gave it beforehand. */
+      readonly given?: readonly Given[];
+    }
   | {
       readonly kind: 'object';
       readonly node: TSESTree.ObjectExpression;
@@ -35,7 +46,14 @@ export type Value =
   | { readonly kind: 'array'; readonly items: readonly (readonly Value[])[] }
   | { readonly kind: 'class'; readonly node: ClassNode }
   | { readonly kind: 'instance'; readonly node: ClassNode; readonly bound: Environment }
+  | { readonly kind: 'enum'; readonly node: TSESTree.TSEnumDeclaration }
   | { readonly kind: 'unknown' };
+
+/** An argument, read when it is asked for: most never are. */
+export type Given = () => readonly Value[];
+
+/** What a value answers when it is called. */
+export type Apply = (callee: Value, given: readonly Given[]) => readonly Value[];
 
 export const unknown: readonly Value[] = [{ kind: 'unknown' }];
 
