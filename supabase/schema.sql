@@ -371,12 +371,7 @@ begin
     v.discovery_url, v.bat_auction_url, v.bat_seller, v.bat_listing_title, v.bat_location,
     coalesce(v.import_source, t.origin ->> 'import_source'),
     p_run.triggered_by_user_id, run_origin, t.organization_id,
-    -- Most origins say it all already, and putting them together again would cost more than looking.
-    case
-      when t.origin ?& array['import_date', 'import_source'] and t.origin -> 'automation' = automation -> 'automation'
-        then t.origin
-      else origin_defaults || t.origin || automation
-    end,
+    origin_defaults || t.origin || automation,
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
   from (
     select
@@ -1132,9 +1127,9 @@ begin
           then jsonb_strip_nulls(checked.vehicle) end as recordable,
         coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
           and length(checked.item_key) between 1 and 500, false) as keyed,
-        sha256(convert_to(
+        int8send(hashtextextended(
           case when jsonb_typeof(checked.item) = 'object'
-            then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
+            then checked.item - array['item_key', 'origin'] else checked.item end::text, 0)) as hash
       from (
         select part.*,
           case

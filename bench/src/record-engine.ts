@@ -82,6 +82,9 @@ export async function nativeEngine(): Promise<Engine> {
     user: server.user,
     database: 'postgres',
   });
+  // `pool.end()` does not wait until its connections are closed, so that the server, which stops
+  // right after it, may be the one that closes them. Queries have their errors of their own.
+  pool.on('error', () => undefined);
   await pool.query(platformSql());
   for (const { sql } of migrationFiles()) await pool.query(sql);
   return {

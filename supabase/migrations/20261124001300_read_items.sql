@@ -191,7 +191,9 @@ $$;
 revoke execute on function logbook.reasons_of(jsonb) from public;
 
 -- All items of a call in one shape. The hash is of the canonical form: jsonb has sorted its keys, so the
--- same content always has the same one. The origin is left out of it, because it names the run. An item
+-- same content always has the same one. It is compared with nothing but the last one of the same source, so
+-- 64 bits are plenty, and one that changes with another Postgres costs a comparison, no more. The origin is
+-- left out of it: who else reads the same page, or on another day, brings nothing new. An item
 -- without a usable key still gets its row in the ledger, under the same name each time it comes.
 -- What is plainly right is seen at once; fault_of_item is asked about the rest alone, because asking it
 -- about every item would cost more than all the writing. Plainly right may be too strict, never too lax.
@@ -241,9 +243,9 @@ begin
           then jsonb_strip_nulls(checked.vehicle) end as recordable,
         coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
           and length(checked.item_key) between 1 and 500, false) as keyed,
-        sha256(convert_to(
+        int8send(hashtextextended(
           case when jsonb_typeof(checked.item) = 'object'
-            then checked.item - array['item_key', 'origin'] else checked.item end::text, 'UTF8')) as hash
+            then checked.item - array['item_key', 'origin'] else checked.item end::text, 0)) as hash
       from (
         select part.*,
           case

@@ -34,12 +34,7 @@ begin
     v.discovery_url, v.bat_auction_url, v.bat_seller, v.bat_listing_title, v.bat_location,
     coalesce(v.import_source, t.origin ->> 'import_source'),
     p_run.triggered_by_user_id, run_origin, t.organization_id,
-    -- Most origins say it all already, and putting them together again would cost more than looking.
-    case
-      when t.origin ?& array['import_date', 'import_source'] and t.origin -> 'automation' = automation -> 'automation'
-        then t.origin
-      else origin_defaults || t.origin || automation
-    end,
+    origin_defaults || t.origin || automation,
     p_run.id, p_run.automation_name, p_run.automation_version, p_run.id
   from (
     select

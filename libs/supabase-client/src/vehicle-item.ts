@@ -27,13 +27,17 @@ export interface ReviewItem {
   readonly draft?: VehicleDraft;
 }
 
-/** A draft with its origin, as the database takes it. */
+/**
+ * A draft with its origin, as the database takes it. Which automation it was the database knows from
+ * the run itself, and would believe nobody else: sent along, that part was an eighth of a batch.
+ */
 export function draftItem(draft: VehicleDraft, origin: JsonObject): VehicleItem {
   return {
     item_key: draft.itemKey,
     source: sourceJson(draft.source),
     vehicle: { ...vehicleJson(draft), import_source: origin['import_source'] ?? null },
-    origin,
+    // `undefined` is not sent.
+    origin: { ...origin, automation: undefined },
     images: draft.images.map((image) => imageJson(image, draft.source.type)),
     organization:
       draft.organization === null

@@ -93,6 +93,13 @@ describe('a draft on its way to the database', () => {
     });
   });
 
+  it('leaves it to the database to say which automation it was', () => {
+    const source = { type: 'bat_auction', seller: 'sellerby' };
+    const item = draftItem(draft, { automation: { name: 'bat_import' }, source });
+    expect(JSON.parse(storableItem(item).json)).toMatchObject({ origin: { source } });
+    expect(storableItem(item).json).not.toContain('automation');
+  });
+
   it('that a person must decide keeps its draft, its reasons and how sure we are', () => {
     const review = reviewItem({
       itemKey: draft.itemKey,

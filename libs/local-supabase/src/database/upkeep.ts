@@ -1,6 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite';
 
-const BYTES_BETWEEN_LOOKS = 1_000_000;
+// A table is due at five times its rows, so the first looks are early and the later ones rare.
+const BYTES_BEFORE_FIRST_LOOK = 1_000_000;
+const MOST_BYTES_BETWEEN_LOOKS = 16_000_000;
 const BYTES_BETWEEN_CHECKPOINTS = 32_000_000;
 
 // A tenth of Postgres' own sample: the server takes its large one beside the work, here the work waits.
@@ -24,6 +26,7 @@ const TABLES_DUE_SQL = `
 export class Upkeep {
   readonly #pglite: PGlite;
   #bytesSinceLook = 0;
+  #bytesBetweenLooks = BYTES_BEFORE_FIRST_LOOK;
   #bytesSinceCheckpoint = 0;
 
   constructor(pglite: PGlite) {
@@ -38,8 +41,9 @@ export class Upkeep {
 
   /** Does what is due; to be called between transactions. */
   async runIfDue(): Promise<void> {
-    if (this.#bytesSinceLook < BYTES_BETWEEN_LOOKS) return;
+    if (this.#bytesSinceLook < this.#bytesBetweenLooks) return;
     this.#bytesSinceLook = 0;
+    this.#bytesBetweenLooks = Math.min(2 * this.#bytesBetweenLooks, MOST_BYTES_BETWEEN_LOOKS);
     try {
       await this.#refreshStatistics();
       if (this.#bytesSinceCheckpoint < BYTES_BETWEEN_CHECKPOINTS) return;
