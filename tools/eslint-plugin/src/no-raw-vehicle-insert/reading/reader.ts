@@ -12,12 +12,15 @@ import type { ClassNode, Environment, FunctionNode, Value } from './values.ts';
 
 /** Deeper than this nobody hides a table by accident. */
 const deepest = 24;
+/** A table's name is read in some hundred steps; what takes more is a program that computes. */
+const longest = 1000;
 
 /** Reads what an expression may be, through variables, objects, helper functions and classes of the file. */
 export class Reader {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   readonly types: Types;
   #depth = 0;
+  #steps = 0;
   #memberCalls: ReadonlyMap<string, readonly TSESTree.CallExpression[]> | undefined;
   readonly #busy = new Set<TSESLint.Scope.Variable>();
 
@@ -36,7 +39,9 @@ export class Reader {
 
   /** One step deeper; an object that is spread into itself is not followed for ever. */
   nested(read: () => readonly Value[]): readonly Value[] {
-    if (this.#depth > deepest) return unknown;
+    if (this.#depth === 0) this.#steps = 0;
+    this.#steps++;
+    if (this.#depth > deepest || this.#steps > longest) return unknown;
     this.#depth++;
     try {
       return read();
