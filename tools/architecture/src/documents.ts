@@ -6,7 +6,10 @@ import { workspaceRoot } from './source-files.ts';
 export interface DocumentPage {
   /** From the workspace root. */
   readonly path: string;
-  /** Lines of its ```sh blocks: they must run as they stand. Other blocks are not run. */
+  /**
+   * Lines of its ```sh blocks: they must run as they stand. Other blocks are not run here; those
+   * of a walk (```sh walk) change files, and run in a copy of the workspace, in tools/nx-plugin.
+   */
   readonly commands: readonly string[];
   /** Relative links that lead nowhere, and paths in backticks that do not exist. */
   readonly deadPaths: readonly string[];

@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { generatedMark } from '../importer/generated-mark.ts';
+import { Refusal } from '../importer/refusal.ts';
 import { templateChanges } from '../importer/template-version.ts';
 import type { TemplateChange } from '../importer/template-version.ts';
 
@@ -26,9 +27,19 @@ export function laggingImporters(
       const root = `apps/${folder}`;
       const mark = generatedMark(tree, root);
       if (mark === null) return [];
+      refuseFutureVersion(root, mark.version, changes.at(-1)?.version ?? 0);
       const missing = changes.filter(({ version }) => version > mark.version);
       return missing.length === 0 ? [] : [{ root, version: mark.version, missing }];
     });
+}
+
+/** It would never be told of a change. */
+function refuseFutureVersion(root: string, version: number, newest: number): void {
+  if (version <= newest) return;
+  throw new Refusal(
+    `${root} says that it follows version ${version} of the template, of which ${newest} is the newest.`,
+    'Put its package.json back as it was.',
+  );
 }
 
 /** For people: each importer with the changes that it lacks, the oldest first. */

@@ -22,18 +22,29 @@ export async function differences<T>(
   root: string,
   write: () => Promise<T>,
 ): Promise<Compared<T>> {
-  const before = new Set<string>();
-  if (tree.exists(root)) visitNotIgnoredFiles(tree, root, (path) => before.add(path));
+  const before = filesIn(tree, root);
   tree.delete(root);
   const written = await write();
-  const found = tree
-    .listChanges()
-    .filter(({ path }) => path.startsWith(`${root}/`))
-    .flatMap(({ path, type }): Difference[] => {
-      if (type === 'UPDATE') return [{ kind: 'changed', path }];
-      if (type === 'CREATE') return [{ kind: 'missing', path }];
-      return before.has(path) ? [{ kind: 'added', path }] : [];
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const after = filesIn(tree, root);
+  const found = [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((path) => {
+    const kind = difference(before.get(path), after.get(path));
+    return kind === null ? [] : [{ kind, path }];
+  });
   return { written, found };
+}
+
+function difference(found?: string, written?: string): Difference['kind'] | null {
+  if (found === undefined) return 'missing';
+  if (written === undefined) return 'added';
+  return found === written ? null : 'changed';
+}
+
+/** By path, what is in each file that git would see. */
+function filesIn(tree: Tree, root: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  if (!tree.exists(root)) return files;
+  visitNotIgnoredFiles(tree, root, (path) => {
+    files.set(path, tree.read(path)?.toString('base64') ?? '');
+  });
+  return files;
 }

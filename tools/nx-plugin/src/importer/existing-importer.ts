@@ -4,16 +4,22 @@ import { generatedMark } from './generated-mark.ts';
 import type { ImporterOptions } from './importer-options.ts';
 import type { Manifest } from './lockfile.ts';
 import { Refusal } from './refusal.ts';
-import { writeImporter } from './write-importer.ts';
+import { manifestPath, writeImporter } from './write-importer.ts';
+
+const elsewhere = 'Choose another name, or move the folder away.';
 
 /**
  * Was this very importer generated before? Whatever was changed in it since is left alone.
  *
- * @throws Refusal where it was generated with other options: it may have been worked on since
+ * @throws Refusal where it was generated with other options, and may have been worked on since, or
+ * written by hand
  */
 export function isSameImporter(tree: Tree, options: ImporterOptions): boolean {
   const mark = generatedMark(tree, options.root);
-  if (mark === null) return false;
+  if (mark === null) {
+    if (!tree.exists(manifestPath(options.root))) return false;
+    throw new Refusal(`The folder ${options.root} exists, and no generator made it.`, elsewhere);
+  }
   const others = (['source', 'automation', 'profileOrigin'] as const)
     .filter((key) => mark[key] !== options[key])
     .map((key) => `${key} ${mark[key]}, not ${options[key]}`);
@@ -38,7 +44,7 @@ export async function writeNewImporter(tree: Tree, options: ImporterOptions): Pr
   if (foreign.length === 0) return written;
   throw new Refusal(
     `The folder ${options.root} exists, and it is none that the generator made: it holds ${shown(foreign)}.`,
-    'Choose another name, or move the folder away.',
+    elsewhere,
   );
 }
 

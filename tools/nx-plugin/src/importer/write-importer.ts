@@ -35,7 +35,6 @@ export async function writeImporter(tree: Tree, options: ImporterOptions): Promi
     ...options,
     ...sourceWords(options),
     ...sampleNumbers(options.name),
-    templateVersion,
   };
   for (const room of ['every-importer', options.source]) {
     generateFiles(tree, join(templates, room), options.root, variables);
