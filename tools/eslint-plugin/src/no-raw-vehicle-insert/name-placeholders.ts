@@ -12,7 +12,8 @@ const placeholder =
 /** Puts the names into a statement that the other arguments of its call give it; HOLE where they cannot be read. */
 export function fillIn(reader: Reader, sql: string, statement: TSESTree.Node): string {
   const match = placeholder.exec(sql);
-  if (match === null) return sql;
+  // What PL/pgSQL formats by itself is read as SQL.
+  if (match === null || /format\s*\(\s*'[^']*$/i.test(sql.slice(0, match.index))) return sql;
   const { at, named, number, key } = match.groups ?? {};
   const position = at ?? number;
   const before = sql.slice(0, match.index).match(/\?\??|%[ILs]/g)?.length ?? 0;

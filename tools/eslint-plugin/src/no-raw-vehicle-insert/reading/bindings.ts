@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { callsOf } from './callers.ts';
+import { callsOf, reboundBy } from './callers.ts';
 import type { CallSite } from './callers.ts';
-import { givenTo } from './given.ts';
+import { givenTo, spread } from './given.ts';
 import type { Reader } from './reader.ts';
 import { takeApart } from './take-apart.ts';
 import { nothingBound, unknown } from './values.ts';
@@ -18,8 +18,20 @@ export function bindingsAt(
   const isCallback = callee.type === 'MemberExpression' && call.arguments[0] === owner;
   const given = isCallback
     ? handedTo(reader, callee, call.arguments[1], callBound)
-    : givenTo(reader, call, callBound);
+    : rebound(owner, callee, givenTo(reader, call, callBound));
   return bind(reader, owner, given);
+}
+
+/** The arguments behind `this` in `add.call(null, …)`, `add.bind(null, …)` and `add.apply(null, […])`. */
+function rebound(
+  owner: FunctionNode,
+  callee: TSESTree.Node,
+  given: readonly Given[],
+): readonly Given[] {
+  const verb = reboundBy(callee);
+  // A method may be called `call`, too.
+  if (verb === undefined || owner.parent.type === 'MethodDefinition') return given;
+  return verb === 'apply' ? spread(given[1]?.() ?? unknown) : given.slice(1);
 }
 
 /** Methods that hand on what they are called on: a promise its value, a client its transaction. */
@@ -57,7 +69,16 @@ export function bind(reader: Reader, owner: FunctionNode, given: readonly Given[
     const pattern = param.type === 'TSParameterProperty' ? param.parameter : param;
     if (argument === undefined) {
       if (pattern.type === 'AssignmentPattern')
-        bound.set(variable, () => reader.read(pattern.right));
+        bound.set(
+          variable,
+          () => takeApart(reader, pattern.left, name, reader.read(pattern.right)) ?? unknown,
+        );
+      continue;
+    }
+    if (pattern.type === 'RestElement') {
+      const items = given.slice(position).map((value) => value());
+      const rest: readonly Value[] = [{ kind: 'array', items }];
+      bound.set(variable, () => takeApart(reader, pattern.argument, name, rest) ?? unknown);
       continue;
     }
     const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern;

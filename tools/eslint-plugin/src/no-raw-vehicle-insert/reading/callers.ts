@@ -41,8 +41,16 @@ function callbackOf(owner: FunctionNode): CallSite | undefined {
   return call.callee.type === 'MemberExpression' && call.arguments[0] === owner ? call : undefined;
 }
 
+/** `add.call`, `add.apply`, `add.bind`: which of them a callee is. */
+export function reboundBy(callee: TSESTree.Node): string | undefined {
+  if (callee.type !== 'MemberExpression' || !('name' in callee.property)) return undefined;
+  const { name } = callee.property;
+  return name === 'call' || name === 'apply' || name === 'bind' ? name : undefined;
+}
+
 function calledAt(callee: TSESTree.Node): readonly CallSite[] {
   const { parent } = callee;
+  if (parent !== undefined && reboundBy(parent) !== undefined) return calledAt(parent);
   const isCall = parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
   return isCall && parent.callee === callee ? [parent] : [];
 }

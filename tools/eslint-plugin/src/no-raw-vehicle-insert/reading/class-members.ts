@@ -13,6 +13,7 @@ export function ofClass(
   value: Extract<Value, { kind: 'instance' | 'class' }>,
   name: string,
 ): readonly Value[] {
+  if (name === 'constructor') return [{ kind: 'class', node: value.node }];
   const bound = value.kind === 'instance' ? value.bound : nothingBound;
   const own = [value.node, ...relativesOf(reader, value.node)];
   const found = own.flatMap((node) => [

@@ -30,7 +30,7 @@ export function answerOfLanguage(
     case 'Array.of':
       return [{ kind: 'array', items: given.map((value) => value()) }];
     case 'Object.keys':
-      return first.flatMap((object) => entriesOf(reader, object, (key) => [text(key)]));
+      return keysIn(reader, first);
     case 'Object.values':
       return first.flatMap((object) => entriesOf(reader, object, (_, value) => value));
     case 'Object.entries':
@@ -41,6 +41,10 @@ export function answerOfLanguage(
       return undefined;
   }
 }
+
+/** The keys of an object as a list, as `for … in` goes through them. */
+export const keysIn = (reader: Reader, objects: readonly Value[]): readonly Value[] =>
+  objects.flatMap((object) => entriesOf(reader, object, (key) => [text(key)]));
 
 /** A list of what an object holds; an object with parts that are not known is no list that is. */
 function entriesOf(

@@ -37,7 +37,7 @@ function applyValue(reader: Reader, callee: Value, more: readonly Given[]): read
 }
 
 const buildersOfTables =
-  /^(?:from|table|into|relation|tbl|queryBuilder|getRepository|knex|trx|tx|db|database|conn|query)$|(?:From|Table|Builder|Relation)$|^(?:from|table)[A-Z]/;
+  /^(?:from|table|into|relation|tbl|queryBuilder|getRepository|knex|trx|tx|db|database|conn|query)$|(?:From|Table|Builder|Relation)$|^(?:from|table)(?!CharCode|CodePoint|Entries)[A-Z]/;
 
 /** Methods that show which table, which schema, which function. */
 function applyMethod(
@@ -97,6 +97,6 @@ function rebound(
 
 /** `sql(table)`, `sql.identifier([table])`, `quoteIdent(table)`: the name itself, for SQL. */
 const isPassing = (name: string): boolean =>
-  /^(?:sql|identifier|id|ident|quoteIdent|quoteIdentifier|escapeIdentifier|escapeId|raw|unsafe|name|ref|encodeURI|encodeURIComponent|dedent)$/i.test(
+  /^(?:sql|identifier|id|ident|quoteIdent|quoteIdentifier|escapeIdentifier|escapeId|raw|unsafe|name|ref|encodeURI|encodeURIComponent|dedent|structuredClone)$/i.test(
     name,
   );

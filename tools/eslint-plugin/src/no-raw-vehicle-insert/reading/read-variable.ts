@@ -5,6 +5,7 @@ import { callsOf } from './callers.ts';
 import { grownLater } from './grown-later.ts';
 import type { Reader } from './reader.ts';
 import { takeApart } from './take-apart.ts';
+import { keysIn } from './language.ts';
 import { joinTexts, text, unknown } from './values.ts';
 import type { Environment, FunctionNode, Value } from './values.ts';
 
@@ -74,8 +75,12 @@ function readDeclared(
   bound: Environment,
 ): readonly Value[] {
   const loop = node.parent.parent;
-  if (loop.type === 'ForOfStatement' && loop.left === node.parent)
-    return elements(reader.read(loop.right, bound));
+  const isLoop = loop.type === 'ForOfStatement' || loop.type === 'ForInStatement';
+  if (isLoop && loop.left === node.parent) {
+    const looped = reader.read(loop.right, bound);
+    const items = loop.type === 'ForInStatement' ? keysIn(reader, looped) : looped;
+    return takeApart(reader, node.id, name, elements(items)) ?? unknown;
+  }
   if (node.init === null) return [];
   const whole = reader.read(node.init, bound);
   return takeApart(reader, node.id, name, whole) ?? unknown;
@@ -92,12 +97,12 @@ function readWrites(
 ): readonly Value[] {
   let grown: readonly Value[] = [];
   const values: Value[] = [];
-  for (const reference of variable.references) {
-    const assignment = reference.identifier.parent;
-    if (assignment.type !== 'AssignmentExpression' || assignment.left !== reference.identifier)
-      continue;
+  for (const { identifier } of variable.references) {
+    const assignment = assignmentTo(identifier);
+    if (assignment === undefined) continue;
     const right = reader.read(assignment.right, bound);
-    if (['=', '??=', '||=', '&&='].includes(assignment.operator)) values.push(...right);
+    if (['=', '??=', '||=', '&&='].includes(assignment.operator))
+      values.push(...(takeApart(reader, assignment.left, identifier, right) ?? unknown));
     if (assignment.operator !== '+=') continue;
     const declared = variable.defs[0];
     const init = declared?.type === 'Variable' ? reader.read(declared.node.init, bound) : [];
@@ -105,6 +110,16 @@ function readWrites(
     grown = joinTexts([before, right]);
   }
   return [...values, ...grown];
+}
+
+/** The assignment that sets a variable, by itself or as a part of a pattern. */
+function assignmentTo(identifier: TSESTree.Node): TSESTree.AssignmentExpression | undefined {
+  let node = identifier;
+  while (node.parent !== undefined && /Pattern$|^Property$/.test(node.parent.type))
+    node = node.parent;
+  return node.parent?.type === 'AssignmentExpression' && node.parent.left === node
+    ? node.parent
+    : undefined;
 }
 
 function readParameter(reader: Reader, name: TSESTree.Node, owner: FunctionNode): readonly Value[] {

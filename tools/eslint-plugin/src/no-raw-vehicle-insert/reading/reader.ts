@@ -163,9 +163,15 @@ export class Reader {
   #readThis(node: TSESTree.ThisExpression, bound: Environment): readonly Value[] {
     const given = bound.get('this');
     if (given !== undefined) return given();
-    const owner = this.sourceCode
-      .getAncestors(node)
-      .findLast((ancestor): ancestor is ClassNode => /^Class(Decl|Expr)/.test(ancestor.type));
-    return owner === undefined ? unknown : [{ kind: 'instance', node: owner, bound: nothingBound }];
+    const owner = this.sourceCode.getAncestors(node).findLast(isThis);
+    if (owner?.parent.type === 'Property' && owner.parent.parent.type === 'ObjectExpression')
+      return [{ kind: 'object', node: owner.parent.parent, bound }];
+    if (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression') return unknown;
+    return [{ kind: 'instance', node: owner, bound: nothingBound }];
   }
 }
+
+/** What `this` is: the class around, or the object whose method it is. */
+const isThis = (node: TSESTree.Node): node is ClassNode | TSESTree.FunctionExpression =>
+  /^Class(Decl|Expr)/.test(node.type) ||
+  (node.type === 'FunctionExpression' && node.parent.type === 'Property');

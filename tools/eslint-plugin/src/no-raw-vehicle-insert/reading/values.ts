@@ -59,9 +59,15 @@ export const unknown: readonly Value[] = [{ kind: 'unknown' }];
 
 export const text = (value: string): Value => ({ kind: 'text', text: value });
 
+/** `sql.table('vehicles')` is the name itself, within SQL. */
+function textOf(value: Value): string {
+  if (value.kind === 'text') return value.text;
+  return value.kind === 'table' ? value.name : HOLE;
+}
+
 /** The strings that a value may be, HOLE where it is none that we know. */
 export function textsOf(values: readonly Value[]): readonly string[] {
-  return [...new Set(values.map((value) => (value.kind === 'text' ? value.text : HOLE)))];
+  return [...new Set(values.map(textOf))];
 }
 
 /** Where choices multiply, the first ones are enough to tell a write. */
