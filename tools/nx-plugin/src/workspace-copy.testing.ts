@@ -97,6 +97,8 @@ function cleanEnvironment(root: string): NodeJS.ProcessEnv {
     ].join(delimiter),
     LOGBOOK_DIR: join(root, '.logbook'),
     NX_DAEMON: 'false',
+    // Our one plugin needs no process of its own; that is a second for each command.
+    NX_ISOLATE_PLUGINS: 'false',
     NO_COLOR: '1',
   };
 }
