@@ -1122,7 +1122,11 @@ begin
         checked.fault is null and checked.outcome = 'review' as is_review,
         -- What was skipped or failed may be malformed beyond its key and reason.
         checked.fault is null and coalesce(checked.outcome, 'review') = 'review' as claims_more,
-        case when checked.year_said ~ '^[0-9]{1,9}$' then checked.year_said::integer end as year,
+        case
+          when jsonb_typeof(checked.vehicle -> 'year') = 'number' and length(checked.year_said) = 4
+            and strpos(checked.year_said, '.') = 0 and left(checked.year_said, 1) <> '-'
+            then checked.year_said::integer
+        end as year,
         case when checked.fault is null and jsonb_typeof(checked.vehicle) = 'object'
           then jsonb_strip_nulls(checked.vehicle) end as recordable,
         coalesce(jsonb_typeof(checked.item -> 'item_key') = 'string'
@@ -1154,11 +1158,13 @@ begin
               and part.vehicle - known = '{}'
               and btrim(part.vehicle ->> 'make') <> ''
               and btrim(part.vehicle ->> 'model') <> ''
-              and coalesce(part.vehicle ->> 'vin' ~ '^[A-HJ-NPR-Z0-9]{17}$', true)
+              and coalesce(length(part.vehicle ->> 'vin') = 17
+                and translate(part.vehicle ->> 'vin', '0123456789ABCDEFGHJKLMNPRSTUVWXYZ', '') = '', true)
               and coalesce(length(part.vehicle ->> 'chassis_number') <= 100, true)
-              and coalesce(part.vehicle ->> 'sale_date' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', true)
-              and coalesce(part.year_said ~ '^[0-9]{4}$' and part.vehicle -> 'year' between '1769' and '2100', true)
-              and coalesce(part.mileage ~ '^[0-9]{1,9}$' and part.vehicle -> 'mileage' between '0' and '999999999', true)
+              and coalesce(part.vehicle ->> 'sale_date' like '____-__-__'
+                and translate(part.vehicle ->> 'sale_date', '0123456789', '') = '--', true)
+              and coalesce(length(part.year_said) = 4 and part.vehicle -> 'year' between '1769' and '2100', true)
+              and coalesce(strpos(part.mileage, '.') = 0 and part.vehicle -> 'mileage' between '0' and '999999999', true)
               and (part.price is null or part.vehicle -> 'sale_price' between '0' and '999999999999')
               and jsonb_array_length(jsonb_path_query_array(part.vehicle,
                   'strict $.* ? (@.type() != "string" && @.type() != "null")'))
