@@ -23,7 +23,8 @@ export async function differences<T>(
   write: () => Promise<T>,
 ): Promise<Compared<T>> {
   const before = filesIn(tree, root);
-  tree.delete(root);
+  // File by file: a deleted folder comes back, with all that was in it, when the first file is written.
+  for (const path of before.keys()) tree.delete(path);
   const written = await write();
   const after = filesIn(tree, root);
   const found = [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((path) => {

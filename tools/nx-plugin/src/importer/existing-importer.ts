@@ -6,7 +6,7 @@ import type { Manifest } from './lockfile.ts';
 import { Refusal } from './refusal.ts';
 import { manifestPath, writeImporter } from './write-importer.ts';
 
-const elsewhere = 'Choose another name, or move the folder away.';
+const elsewhere = 'Choose another name, or move it away.';
 
 /**
  * Was this very importer generated before? Whatever was changed in it since is left alone.
@@ -17,8 +17,9 @@ const elsewhere = 'Choose another name, or move the folder away.';
 export function isSameImporter(tree: Tree, options: ImporterOptions): boolean {
   const mark = generatedMark(tree, options.root);
   if (mark === null) {
-    if (!tree.exists(manifestPath(options.root))) return false;
-    throw new Refusal(`The folder ${options.root} exists, and no generator made it.`, elsewhere);
+    const { root } = options;
+    if (!tree.exists(manifestPath(root)) && !tree.isFile(root)) return false;
+    throw new Refusal(`${root} exists, and no generator made it.`, elsewhere);
   }
   const others = (['source', 'automation', 'profileOrigin'] as const)
     .filter((key) => mark[key] !== options[key])
@@ -43,7 +44,7 @@ export async function writeNewImporter(tree: Tree, options: ImporterOptions): Pr
   const foreign = found.filter(({ kind }) => kind !== 'missing').map(({ path }) => path);
   if (foreign.length === 0) return written;
   throw new Refusal(
-    `The folder ${options.root} exists, and it is none that the generator made: it holds ${shown(foreign)}.`,
+    `${options.root} exists, and not as the generator makes it: see ${shown(foreign)}.`,
     elsewhere,
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyWorkspace } from '../workspace-copy.testing.ts';
@@ -105,6 +105,18 @@ describe('importers of all kinds, in a workspace', () => {
     for (const summary of again) {
       expect(summary).toMatchObject({ created: 0, updated: 0, unchanged: 3, failed: 0 });
     }
+  });
+
+  it('are not removed while somebody works on them', async () => {
+    const path = join(copy.root, 'apps/cars-html-importer/src/extract/mine.ts');
+    writeFileSync(path, 'export const mine = true;\n');
+    const { status, stderr } = await copy.sh(
+      'npx nx g @logbook/nx-plugin:remove-importer cars-html',
+    );
+    expect(status).toBe(1);
+    expect(stderr).toContain('added    apps/cars-html-importer/src/extract/mine.ts');
+    expect(existsSync(path)).toBe(true);
+    rmSync(path);
   });
 
   it('are removed without a trace, the link that npm ci makes included', async () => {

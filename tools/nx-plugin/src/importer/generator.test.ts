@@ -22,7 +22,11 @@ const migrations = (tree: Tree) =>
 
 describe('what cannot be generated is refused', () => {
   it.each([
-    ['an app written by hand', { ...cars, name: 'bat' }, /The folder apps\/bat-importer exists/],
+    [
+      'an app written by hand',
+      { ...cars, name: 'bat' },
+      /apps\/bat-importer exists, and no generator made it/,
+    ],
     ['a library', { ...cars, name: 'tracking' }, /The project tracking exists, in libs\/tracking/],
     ['a tool', { ...cars, name: 'nx-plugin' }, /The project nx-plugin exists/],
     [
@@ -90,11 +94,17 @@ describe('what cannot be generated is refused', () => {
     await expect(generate(tree, cars)).rejects.toThrow(/There is no package-lock\.json/);
   });
 
+  it('a file where its folder would be', async () => {
+    const tree = houseTree();
+    tree.write('apps/cars-importer', 'mine');
+    await expect(generate(tree, cars)).rejects.toThrow(/apps\/cars-importer exists/);
+  });
+
   it('a folder with files of somebody else', async () => {
     const tree = houseTree();
     tree.write('apps/cars-importer/notes.md', 'mine');
     await expect(generate(tree, cars)).rejects.toThrow(
-      /apps\/cars-importer exists.*holds apps\/cars-importer\/notes\.md\./,
+      /apps\/cars-importer exists.*see apps\/cars-importer\/notes\.md\./,
     );
   });
 });
