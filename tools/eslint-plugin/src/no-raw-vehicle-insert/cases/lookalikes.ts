@@ -1,0 +1,181 @@
+import type { Case } from './case.ts';
+
+/** What is called alike, and writes to no database or to another table. */
+export const lookalikes: readonly Case[] = [
+  [
+    'read single',
+    `const { data } = await client.from('vehicles').select('*').eq('id', 'x').maybeSingle();`,
+  ],
+  ['update', `await client.from('vehicles').update({ color: 'red' }).eq('id', 'x').select();`],
+  ['delete', `await client.from('vehicles').delete().eq('id', 'x');`],
+  ['update variable', `const v = client.from('vehicles'); await v.update(row);`],
+  [
+    'read, then image insert',
+    `const { data } = await client.from('vehicles').select('id').single(); await client.from('vehicle_images').insert({ vehicle_id: data });`,
+  ],
+  ['timeline', `await client.from('timeline_events').insert({ title: 'vehicles' });`],
+  [
+    'org vehicles',
+    `await client.from('organization_vehicles').upsert({ vehicle_id: 1 }, { onConflict: 'organization_id,vehicle_id' });`,
+  ],
+  [
+    'vehicle_images list',
+    `for (const image of [1, 2]) await client.from('vehicle_images').insert({ image_url: image });`,
+  ],
+  ['const archive', `const T = 'vehicles'; await client.from(T + '_archive').insert(row);`],
+  [
+    'enum other',
+    `const T = { vehicles: 'vehicles', images: 'vehicle_images' }; await client.from(T.images).insert(row);`,
+  ],
+  [
+    'enum bracket other',
+    `const T = { vehicles: 'vehicles', images: 'vehicle_images' }; await client.from(T['images']).insert(row);`,
+  ],
+  [
+    'helper by table, others',
+    `const add = (t, r) => client.from(t).insert(r); await add('profiles', row); await add('businesses', row);`,
+  ],
+  [
+    'helper read vehicles insert others',
+    `const q = (t) => client.from(t); await q('vehicles').select(); await q('vehicle_images').insert(row);`,
+  ],
+  [
+    'class repo others',
+    `class Repo { constructor(t) { this.t = t; } add(r) { return client.from(this.t).insert(r); } } await new Repo('profiles').add(row);`,
+  ],
+  [
+    'class private others',
+    `class Repo { #t = 'profiles'; add(r) { return client.from(this.#t).insert(r); } } await new Repo().add(row);`,
+  ],
+  [
+    'subclass others',
+    `class Repo { constructor(t) { this.t = t; } add(r) { return client.from(this.t).insert(r); } } class P extends Repo { constructor() { super('profiles'); } } await new P().add(row);`,
+  ],
+  [
+    'typed union others',
+    `export async function add(t: 'profiles' | 'organization_vehicles', r: any) { await client.from(t).insert(r); }`,
+  ],
+  [
+    'loop others',
+    `const tables = ['vehicle_images', 'organization_vehicles']; for (const t of tables) await client.from(t).insert(row);`,
+  ],
+  [
+    'method others',
+    `class S { add(t, r) { return client.from(t).insert(r); } } await new S().add('profiles', row);`,
+  ],
+  [
+    'storage',
+    `await client.storage.from('vehicles').upload('x', 'y'); await client.storage.from('vehicle-data').remove(['x']);`,
+  ],
+  [
+    'storage insert?',
+    `const bucket = client.storage.from('vehicles'); await bucket.upload('x', 'y', { upsert: true });`,
+  ],
+  [
+    'realtime',
+    `client.channel('vehicles').on('postgres_changes', { event: 'INSERT', schema: 'public', table: 'vehicles' }, (p) => console.log(p)).subscribe();`,
+  ],
+  ['functions invoke', `await client.functions.invoke('import', { body: { table: 'vehicles' } });`],
+  ['Array.from', `const a = Array.from(['vehicles'], (x) => x.toUpperCase());`],
+  ['Array.from variable', `const insert = Array.from(new Set(['vehicles']));`],
+  ['Set.from', `const s = Set.from(['vehicles']); s.insert(row);`],
+  ['Immutable', `import { List } from 'immutable'; const l = List.of('vehicles').insert(0, 'x');`],
+  ['Buffer.from', `Buffer.from('vehicles').toString('base64');`],
+  ['Uint8Array.from', `Uint8Array.from([1,2,3]).set([1]);`],
+  ['Object.fromEntries', `const o = Object.fromEntries([['vehicles', 1]]);`],
+  [
+    'rxjs from',
+    `import { from } from 'rxjs'; from(['vehicles']).subscribe((x) => console.log(x));`,
+  ],
+  [
+    'rxjs pipe',
+    `import { from } from 'rxjs'; import { map } from 'rxjs/operators'; from(['vehicles']).pipe(map((x) => x)).subscribe();`,
+  ],
+  [
+    'Readable.from',
+    `import { Readable } from 'node:stream'; Readable.from(['vehicles']).pipe(process.stdout);`,
+  ],
+  ['dayjs from', `import dayjs from 'dayjs'; dayjs().from('2020-01-01');`],
+  ['Temporal', `Temporal.PlainDate.from('2020-01-01').add({ days: 1 });`],
+  ['gsap', `gsap.from('.vehicles', { opacity: 0 });`],
+  ['d3 insert', `d3.select('#vehicles').insert('g', ':first-child').attr('class', 'vehicles');`],
+  [
+    'd3 chain',
+    `d3.select('svg').selectAll('.vehicles').data([1]).enter().insert('circle').attr('r', 2);`,
+  ],
+  ['jquery', `$('<li>vehicles</li>').insertAfter('#vehicles');`],
+  ['DOM', `document.body.insertBefore(document.createElement('vehicles'), null);`],
+  [
+    'insertAdjacent',
+    `document.querySelector('.vehicles').insertAdjacentHTML('beforeend', '<p/>');`,
+  ],
+  [
+    'quill',
+    `const delta = new Delta().insert('vehicles', { bold: true }).insert('\\n'); quill.updateContents(delta);`,
+  ],
+  ['quill insertText', `quill.insertText(0, 'vehicles', 'bold', true);`],
+  ['slate', `Transforms.insertNodes(editor, { type: 'vehicles' });`],
+  ['prosemirror', `const tr = state.tr.insert(0, schema.text('vehicles')); view.dispatch(tr);`],
+  ['prosemirror 2', `const tr = state.tr.insertText('vehicles');`],
+  ['codemirror', `view.dispatch({ changes: { from: 0, insert: 'vehicles' } });`],
+  [
+    'codemirror 2',
+    `const change = { from: 0, to: 1, insert: 'vehicles' }; view.dispatch({ changes: change });`,
+  ],
+  ['lexical', `$insertNodes([$createTextNode('vehicles')]);`],
+  ['yjs', `const t = doc.getText('vehicles'); t.insert(0, 'hello');`],
+  ['yjs array', `doc.getArray('vehicles').insert(0, [row]);`],
+  ['tiptap', `editor.chain().focus().insertContent('vehicles').run();`],
+  ['snippet', `editor.insertSnippet(new vscode.SnippetString('vehicles'));`],
+  ['vscode edit', `await editor.edit((b) => b.insert(new vscode.Position(0, 0), 'vehicles'));`],
+  ['rbush', `const tree = new RBush(); tree.insert({ minX: 0, name: 'vehicles' });`],
+  ['trie', `trie.insert('vehicles', { count: 1 });`],
+  ['heap', `heap.insert({ name: 'vehicles', priority: 1 });`],
+  ['lunr', `index.insert('vehicles', row);`],
+  ['btree', `class BTree { insert(k, v) { return this; } } new BTree().insert('vehicles', row);`],
+  [
+    'tree from',
+    `class Tree { static from(n) { return new Tree(); } insert(v) { return this; } } Tree.from('vehicles').insert({ a: 1 });`,
+  ],
+  ['message builder', `mail.from('vehicles').insert('Hello');`],
+  ['mail builder', `new Mail().from('vehicles').to('x').subject('insert').send();`],
+  ['cache', `cache.table('vehicles').get('x');`],
+  ['dexie read', `db.table('vehicles').toArray();`],
+  ['stylesheet', `sheet.insertRule('.vehicles { color: red }', 0);`],
+  ['range insert', `range.insertNode(document.createTextNode('vehicles'));`],
+  ['array splice', `['vehicles'].splice(0, 0, 'insert');`],
+  ['Map set', `new Map().set('vehicles', { insert: true });`],
+  ['parameters', `new URLSearchParams().append('vehicles', 'insert');`],
+  ['queue', `queue.push({ table: 'vehicles', op: 'insert' });`],
+  ['jsdoc', `/** client.from('vehicles').insert(row) */ export const x = 1;`],
+  ['list insert method', `vehicles.insert(0, row);`],
+  ['state list', `const vehicles = []; vehicles.push(row);`],
+  [
+    'own store',
+    `class Store { items = []; insert(v) { this.items.push(v); return this; } } const vehicles = new Store(); vehicles.insert(row);`,
+  ],
+  ['map insert', `const vehicles = { insert: (x) => x }; vehicles.insert(row);`],
+  ['table component', `table.insert('vehicles');`],
+  ['excel', `sheet.getRange('vehicles').insert('Down');`],
+  ['insert text function', `import { insert } from 'ramda'; insert(2, 'vehicles', ['a']);`],
+  [
+    'record through run',
+    `import { withAutomationRun, originMetadata } from '@logbook/tracking'; export const go = withAutomationRun({ name: 'x', version: '1', scriptPath: 'x' }, async (run) => { await run.record({ make: 'Ford' }, originMetadata(run).source('x', { url: 'y' })); });`,
+  ],
+  [
+    'object with from/insert',
+    `const change = { from: 'vehicles', insert: row }; console.log(change);`,
+  ],
+  ['destructure insert from other', `const { insert } = editor; insert('vehicles');`],
+  ['destructure insert profiles', `const { insert } = client.from('profiles'); await insert(row);`],
+  [
+    'bind other',
+    `const add = client.from('profiles').insert.bind(client.from('profiles')); await add(row);`,
+  ],
+  ['Reflect other', `await Reflect.apply(client.from, client, ['profiles']).insert(row);`],
+  ['computed method read', `const m = 'select'; await client.from('vehicles')[m]('*');`],
+  [
+    'computed method union',
+    `const m = row ? 'select' : 'delete'; await client.from('vehicles')[m]();`,
+  ],
+];
