@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { ContentHash, contentHashOf } from './content-hash.ts';
+
+/** Where a file's bytes are. They are read when a request wants them, never kept whole. */
+export interface FileContent {
+  readonly sizeBytes: number;
+  /** Dropbox' content hash; computed at the first question, then remembered. */
+  hash(): Promise<string>;
+  /** Bytes from `start` up to but not including `end`. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>;
+  /** False when the bytes are no longer what they were when this content was made. */
+  isIntact(): Promise<boolean>;
+}
+
+const PIECE_BYTES = 64 * 1024;
+
+/** Small content, kept in memory. */
+export function bytesContent(content: string | Uint8Array): FileContent {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  let hash: string | undefined;
+  return {
+    sizeBytes: bytes.length,
+    hash: () => Promise.resolve((hash ??= new ContentHash().update(bytes).digest())),
+    // eslint-disable-next-line @typescript-eslint/require-await -- readers take any content alike
+    read: async function* (start, end) {
+      for (let at = start; at < end; at += PIECE_BYTES) {
+        yield bytes.subarray(at, Math.min(at + PIECE_BYTES, end));
+      }
+    },
+    isIntact: () => Promise.resolve(true),
+  };
+}
+
+/**
+ * A large file that costs neither memory nor disk: byte n is a fixed function of n and `seed`,
+ * so that any range can be made on its own.
+ */
+export function madeUpContent(sizeBytes: number, seed = 1): FileContent {
+  // A prime length: no block of the content hash equals another.
+  const pattern = new Uint8Array(65_521);
+  for (let at = 0, state = seed | 1; at < pattern.length; at += 1) {
+    state = Math.imul(state, 1_664_525) + 1_013_904_223;
+    pattern[at] = state >>> 24;
+  }
+  let hash: Promise<string> | undefined;
+  // eslint-disable-next-line @typescript-eslint/require-await -- readers take any content alike
+  async function* read(start: number, end: number): AsyncGenerator<Uint8Array> {
+    for (let at = start; at < end;) {
+      const offset = at % pattern.length;
+      const piece = pattern.subarray(offset, Math.min(pattern.length, offset + end - at));
+      yield piece;
+      at += piece.length;
+    }
+  }
+  return {
+    sizeBytes,
+    hash: () => (hash ??= contentHashOf(read(0, sizeBytes))),
+    read,
+    isIntact: () => Promise.resolve(true),
+  };
+}
+
+/** How a file on disk looked when it was found; another look later tells whether it changed. */
+export interface DiskFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly modifiedMillis: number;
+}
+
+/** A file on disk, streamed from there. */
+export function diskContent(file: DiskFile): FileContent {
+  let hash: Promise<string> | undefined;
+  return {
+    sizeBytes: file.sizeBytes,
+    hash: () => (hash ??= contentHashOf(createReadStream(file.path, { highWaterMark: 1 << 20 }))),
+    read: async function* (start, end) {
+      // A read stream's `end` is inclusive; an empty one cannot be asked for.
+      if (end > start) yield* createReadStream(file.path, { start, end: end - 1 });
+    },
+    isIntact: async () => {
+      try {
+        const now = await stat(file.path);
+        return now.size === file.sizeBytes && now.mtimeMs === file.modifiedMillis;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
