@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -21,12 +20,8 @@ afterAll(() => {
 
 /** The configuration that the page tells an owner to write. */
 function documentedConfig(): string {
-  const pages = ['docs/adopting-lint.part.md', 'docs/adopting.md'].map((page) =>
-    join(workspace, page),
-  );
-  const text = pages.filter((page) => existsSync(page)).map((page) => readFileSync(page, 'utf8'));
-  const block = /^```js eslint\.config\.js\n([\s\S]*?)^```$/m.exec(text.join('\n'));
-  return block?.[1] ?? '';
+  const page = readFileSync(join(workspace, 'docs/adopting.md'), 'utf8');
+  return /^```js eslint\.config\.js\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
 }
 
 /** A platform's repository: no nx, plain scripts, a page, an edge function, migrations. */
@@ -54,12 +49,23 @@ import { supabase } from './supabase';
 export const load = () => supabase.from('vehicles').select('id, make');
 export const Vehicles = ({ names }: { names: string[] }) => <ul>{Array.from(new Set(names)).join(', ')}</ul>;
 `,
+  // The shape of the function that made the 26 vehicles.
   'supabase/functions/dropbox-bulk-import/index.ts': `
+import { serve } from 'https://deno.land/std@0.168.0/http/server.ts';
 import { createClient } from 'https://esm.sh/@supabase/supabase-js@2';
-Deno.serve(async () => {
-  const supabase = createClient(Deno.env.get('SUPABASE_URL')!, Deno.env.get('SUPABASE_SERVICE_ROLE_KEY')!);
-  await supabase.from('vehicles').insert({ make: 'GMC', model: 'Suburban K2500' });
-  return new Response('done');
+serve(async (req) => {
+  const supabase = createClient(Deno.env.get('SUPABASE_URL') ?? '', Deno.env.get('SUPABASE_SERVICE_ROLE_KEY') ?? '');
+  const { folders } = await req.json();
+  for (const folder of folders) {
+    const { data: vehicle, error } = await supabase
+      .from('vehicles')
+      .insert({ make: folder.make, model: folder.model, vin: \`TEMP-\${Date.now()}\` })
+      .select()
+      .single();
+    if (error) console.error(error);
+    else await supabase.from('vehicle_images').insert({ vehicle_id: vehicle.id, image_url: folder.image });
+  }
+  return new Response(JSON.stringify({ success: true }));
 });
 `,
   'supabase/migrations/20240101000000_more_cars.sql':
@@ -71,6 +77,18 @@ insert into public.vehicles (make) values ('GMC');
   'scripts/silenced.mjs': '/* eslint-disable */\nconsole.log(1);\n',
   'scripts/stale.ts':
     '// eslint-disable-next-line @logbook/no-raw-vehicle-insert -- it was needed once\nconsole.log(1);\n',
+  'scripts/stale.js':
+    '// eslint-disable-next-line @logbook/no-raw-vehicle-insert -- it was needed once\nconsole.log(1);\n',
+  'supabase/migrations/20240104000000_stale.sql':
+    '-- eslint-disable-next-line @logbook/migrations-insert-no-vehicles -- it was needed once\nselect 1;\n',
+  'scripts/no-reason.ts':
+    "import { supabase } from '../src/supabase';\n// eslint-disable-next-line @logbook/no-raw-vehicle-insert\nawait supabase.from('vehicles').insert({ make: 'GMC' });\n",
+  'scripts/no-reason.js':
+    "import { supabase } from '../src/supabase';\nawait supabase.from('vehicles').insert({ make: 'GMC' }); // eslint-disable-line @logbook/no-raw-vehicle-insert -- legacy\n",
+  'supabase/migrations/20240105000000_no_reason.sql':
+    "-- eslint-disable-next-line @logbook/migrations-insert-no-vehicles\ninsert into public.vehicles (make) values ('GMC');\n",
+  'src/AddOwn.tsx':
+    "import { supabase } from './supabase';\n// eslint-disable-next-line @logbook/no-raw-vehicle-insert -- a signed-in person adds their own vehicle\nexport const add = () => supabase.from('vehicles').insert({ make: 'GMC' });\n",
 };
 
 /** What `npm install` puts there: the packed plugin as files of its own, its dependencies beside it. */
@@ -109,6 +127,12 @@ const expected: readonly (readonly [string, readonly string[]])[] = [
   ['supabase/migrations/20240103000000_notes.sql', []],
   ['scripts/silenced.mjs', ['@logbook/exemption-says-why', 'stale']],
   ['scripts/stale.ts', ['stale']],
+  ['scripts/stale.js', ['stale']],
+  ['supabase/migrations/20240104000000_stale.sql', ['stale']],
+  ['scripts/no-reason.ts', ['@logbook/exemption-says-why']],
+  ['scripts/no-reason.js', ['@logbook/exemption-says-why']],
+  ['supabase/migrations/20240105000000_no_reason.sql', ['@logbook/exemption-says-why']],
+  ['src/AddOwn.tsx', []],
 ];
 
 interface LintResult {
