@@ -89,6 +89,8 @@ export const MODEL_NUMBERS_LIKE_YEARS: Readonly<Record<string, readonly number[]
   Mazda: [2000, 1800],
   Hino: [2000],
   Borgward: [1800],
+  'John Deere': [1010, 2010, 2020, 2030, 2040],
+  Pontiac: [2000],
 };
 
 /** Names of films, books and events that end in a number which is no model year. */

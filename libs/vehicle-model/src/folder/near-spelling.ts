@@ -1,0 +1,62 @@
+import { knownMakes } from '../makes/make-lookup.ts';
+import { knownModelKeys } from '../makes/model-years.ts';
+
+const SHORTEST = 5;
+const LENGTH_FOR_TWO_ERRORS = 8;
+
+/** The one known make that a word misspells (`Porshe`, `Chevorlet`); null for none or several. */
+export function nearMake(folded: string): string | null {
+  makes ??= knownMakes().filter((make) => /^[A-Za-z]{5,}$/.test(make));
+  return nearest(folded, makes, (make) => make.toLowerCase());
+}
+
+/** The key of the one known model that a word misspells (`Camero`, `Bronko`). */
+export function nearModelKey(folded: string): string | null {
+  models ??= Array.from(knownModelKeys()).filter((key) => /^[a-z]{5,}$/.test(key));
+  return nearest(folded, models, (key) => key);
+}
+
+let makes: readonly string[] | undefined;
+let models: readonly string[] | undefined;
+
+function nearest(
+  word: string,
+  names: readonly string[],
+  spell: (name: string) => string,
+): string | null {
+  if (word.length < SHORTEST || word.length > 20 || !/^[a-z]+$/.test(word)) return null;
+  const most = word.length >= LENGTH_FOR_TWO_ERRORS ? 2 : 1;
+  const near = names.filter((name) => {
+    const spelling = spell(name);
+    return (
+      spelling[0] === word[0] &&
+      Math.abs(spelling.length - word.length) <= most &&
+      errorsBetween(word, spelling, most) <= most
+    );
+  });
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** Letters to change, add, drop or swap with their neighbour; more than `most` is not counted on. */
+function errorsBetween(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const isSame = a[row - 1] === b[column - 1];
+      let errors = Math.min(
+        (above[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (above[column - 1] ?? 0) + (isSame ? 0 : 1),
+      );
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (isSwap) errors = Math.min(errors, (before[column - 2] ?? 0) + 1);
+      current.push(errors);
+    }
+    if (Math.min(...current) > most) return most + 1;
+    before = above;
+    above = current;
+  }
+  return above[b.length] ?? most + 1;
+}
