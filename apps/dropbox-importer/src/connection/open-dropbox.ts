@@ -1,0 +1,68 @@
+import { Dropbox } from 'dropbox';
+import type { common } from 'dropbox';
+import type { DropboxCredentials } from './access-token.ts';
+import { AccountPace } from './account-pace.ts';
+import { authorizedFetch } from './authorized-fetch.ts';
+import { PatientRequests } from './patient-requests.ts';
+import type { RequestWait } from './patient-requests.ts';
+
+export interface DropboxSettings {
+  readonly credentials: DropboxCredentials;
+  /** With a team's token: the member whose files are meant, `dbmid:…`. */
+  readonly member: string | null;
+  readonly signal: AbortSignal;
+  /** Requests under way at a time. */
+  readonly concurrency: number;
+  /** The network's own unless told. */
+  readonly send?: typeof fetch;
+  readonly onWait?: (wait: RequestWait) => void;
+  /** 4 retries, 1 s, 60 s and 10 minutes unless told. */
+  readonly maxRetries?: number;
+  readonly firstRetryWaitMillis?: number;
+  readonly idleMillis?: number;
+  readonly longestPauseMillis?: number;
+}
+
+/** One dealer's Dropbox. */
+export interface DropboxConnection {
+  readonly sdk: Dropbox;
+  readonly accountId: string;
+  /** What paths are relative to: kept with a cursor, which means nothing below another root. */
+  readonly rootNamespaceId: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Connects to a Dropbox and looks whose it is. Members of a team see the team's space as their
+ * root: without that, team folders are invisible, the commonest complaint about other importers.
+ *
+ * @throws DropboxError
+ */
+export async function openDropbox(settings: DropboxSettings): Promise<DropboxConnection> {
+  const requests = new PatientRequests({
+    send: settings.send ?? fetch,
+    pace: new AccountPace(settings.concurrency),
+    signal: settings.signal,
+    maxRetries: settings.maxRetries ?? 4,
+    firstRetryWaitMillis: settings.firstRetryWaitMillis ?? 1000,
+    idleMillis: settings.idleMillis ?? 60_000,
+    longestPauseMillis: settings.longestPauseMillis ?? 600_000,
+    mostUnanswered: 4,
+    onWait: settings.onWait ?? (() => undefined),
+  });
+  const send = authorizedFetch(requests, settings.credentials);
+  const options = {
+    fetch: send,
+    // The SDK wants one; each request gets the real one on its way out.
+    accessToken: 'set-by-the-connection',
+    ...(settings.member === null ? {} : { selectUser: settings.member }),
+  };
+  const { result } = await new Dropbox(options).usersGetCurrentAccount();
+  const { root_namespace_id: root, home_namespace_id: home } = result.root_info as common.RootInfo;
+  const pathRoot: common.PathRootRoot = { '.tag': 'root', root };
+  const sdk =
+    root === home
+      ? new Dropbox(options)
+      : new Dropbox({ ...options, pathRoot: JSON.stringify(pathRoot) });
+  return { sdk, accountId: result.account_id, rootNamespaceId: root, signal: settings.signal };
+}
