@@ -48,9 +48,12 @@ export function readTableName(
   if (inBrackets) at++;
   const parts: string[] = [];
   for (;;) {
+    // `:name` and `:"name"` of psql stand for what is only known when it runs.
+    const isFilledIn = tokens[at]?.value === ':' && tokens[at + 1] !== undefined;
+    if (isFilledIn) at++;
     const token = tokens[at];
     if (token?.kind !== 'word' && token?.kind !== 'name') break;
-    parts.push(token.value);
+    parts.push(isFilledIn ? HOLE : token.value);
     at++;
     if (value() !== '.') break;
     at++;

@@ -118,15 +118,17 @@ const prefixed: Scan = (sql, at) => {
 };
 const escaped: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
-/** `U&"\0076ehicles"` is another way to write `"vehicles"`. */
+/** `U&"\0076ehicles"` is another way to write `"vehicles"`; `uescape` names another sign for the backslash. */
 const unicodeName: Scan = (sql, at) => {
   const { end, token } = quoted(sql, at, at + 2, '"', 'name');
+  const [uescape = '', own = '\\'] = /^\s*uescape\s*'(.)'/i.exec(sql.slice(end, end + 40)) ?? [];
+  const code = new RegExp(`\\${own}(?:\\+([0-9a-f]{6})|([0-9a-f]{4}))`, 'gi');
   const value = (token?.value ?? '').replaceAll(
-    /\\(?:\+([0-9a-f]{6})|([0-9a-f]{4}))/gi,
+    code,
     (_, six: string | undefined, four: string | undefined) =>
       String.fromCodePoint(parseInt(six ?? four ?? '0', 16) % 0x110000),
   );
-  return { end, token: { kind: 'name', value, offset: at } };
+  return { end: end + uescape.length, token: { kind: 'name', value, offset: at } };
 };
 
 const dollarQuoted: Scan = (sql, at) => {

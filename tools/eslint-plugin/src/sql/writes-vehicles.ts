@@ -42,7 +42,7 @@ function scan(sql: string, guarded: GuardedTables, depth: number): SqlWrite[] {
     if (write !== undefined) found.push({ ...write, line: lineOf(write.offset) });
   });
   if (depth === deepest) return found;
-  for (const code of innerCode(tokens)) {
+  for (const code of innerCode(tokens, guarded)) {
     const first = lineOf(code.offset);
     for (const inner of scan(code.sql, guarded, depth + 1))
       found.push({
