@@ -38,13 +38,24 @@ export const CATEGORY_WORDS = words(`
   interieur exterieur moteur vendu stock photos documents
   interni esterni motore foto documenti venduto
   vendido vendidos fotos documentos
+  innenraum aussen außen motor unterboden papiere rechnungen fahrzeuge verkaufte
+  interni esterni intérieur extérieur véhicules coches interior exterior
+  employee employees team website blog press pr media news company business bank banking legal
+  under over passengers cabin cockpit underhood walkaround walkthrough closeup closeups close ups up
+  badge badges emblems stereo radio lights light headlights taillights mirrors mirror bumper bumpers
+  fender fenders quarter panel panels floor floors pan pans firewall wiring exhaust differential axle axles
+  steering trim chrome tools jack spare mileage miles repair rebuild carb carbs carburetor
+  private personal family house home vacation dog kids holiday holidays christmas party
+  audio music stickers decals banner banners sign signs flyer flyers poster posters cards card
+  unsold available active live listed hold pending sold consigned consignment incoming purchased bought
+  acquired acquisitions appraised wholesale traded trades leads quotes estimates orders order po inv
 `);
 
 /** Words that hold such names together and say nothing. */
 export const FILLER_WORDS = words(`
   a an and & + of the for to in on at by from with my our your their his her this that is are no not do use
   only copy final draft version ver v rev pt vol nr number # x - – — de la le les des du und von der die das et y e
-  ready done complete completed needs need needed waiting review approved private ok misc etc
+  ready done complete completed needs need needed waiting review approved ok etc
 `);
 
 /** Gatherings and trips: a year and a make beside them are no vehicle. */
@@ -66,4 +77,4 @@ export const THING_WORDS = words(`
 
 /** Folders that cameras, phones and their file systems make (DCF: three digits, five characters). */
 export const CAMERA_FOLDER =
-  /^(?:\d{3}(?:apple|canon|nikon|nd\w{2,5}|ncd\w{2}|msdcf|_pana|olymp|gopro|media|casio|eos\w*|sharp|photo|andro|d\d{4}|_\d{4}|_fuji|ricoh|pentx|sigma|kc\d\d\w)|dcim|(?:img|dsc|dscn|dscf|_dsc|_mg|dji|gopr|gh\d\d|mvi|mov|vid|pxl|pano|burst|p10\d|sam|kodak|hpim|imgp|cimg|wp|screenshot)[\s_-]?\d[\d\s_~-]*|camera (?:roll|uploads?)|new folder|neuer ordner|nouveau dossier|nueva carpeta|untitled(?: folder)?|unnamed(?: folder)?|(?:day|set|batch|part|album|group|folder|roll|card|disk|cd|sd) ?\d{1,3}[a-z]?)$/i;
+  /^(?:\d{3}[ _]?(?:apple|canon|nikon|nd\w{2,5}|ncd\w{2}|msdcf|pana|olymp|gopro|media|casio|eos\w*|sharp|photo|andro|d\d{4}|\d{4}|fuji|ricoh|pentx|sigma|kc\d\d\w)|dcim|(?:img|dsc|dscn|dscf|_dsc|_mg|dji|gopr|gh\d\d|mvi|mov|vid|pxl|pano|burst|p10\d|sam|kodak|hpim|imgp|cimg|wp|screenshot)[\s_-]?\d[\d\s_~-]*|camera (?:roll|uploads?)|new folder|neuer ordner|nouveau dossier|nueva carpeta|untitled(?: folder)?|unnamed(?: folder)?|(?:day|set|batch|part|album|group|folder|roll|card|disk|cd|sd) ?\d{1,3}[a-z]?)$/i;

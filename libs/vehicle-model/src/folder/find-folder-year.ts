@@ -1,4 +1,5 @@
 import { makeAt } from '../makes/make-lookup.ts';
+import { MAKE_NICKNAMES } from '../makes/make-nicknames.ts';
 import { modelsAt } from '../makes/model-years.ts';
 import { MODEL_NUMBERS_LIKE_YEARS } from '../makes/models-naming-a-make.ts';
 import type { FolderWord } from './folder-words.ts';
@@ -85,10 +86,8 @@ function isNumberOf(make: string, number: string | undefined): boolean {
 
 function ofFull(words: readonly FolderWord[], pure: readonly number[], latest: number): FolderYear {
   const folded = words.map((word) => word.folded);
-  const startsName = (at: number): boolean =>
-    makeAt(folded, at + 1) !== null || modelsAt(folded, at + 1) !== null;
   const [first = 0, ...later] = pure;
-  const beforeName = pure.find((at) => words[at]?.part === words[at + 1]?.part && startsName(at));
+  const beforeName = pure.find((at) => words[at]?.part === words[at + 1]?.part && startsName(folded, at + 1));
   const at = beforeName ?? first;
   const others = pure.filter((other) => other !== at);
   const year = yearOf(words[at], latest);
@@ -110,12 +109,20 @@ function ofFull(words: readonly FolderWord[], pure: readonly number[], latest: n
     return { ...base, others: [], confidence: 0.9, problem: null, reason: 'the other number is a model' };
   }
   // "1974 Bronco - 2019": a later year in another part tells of something else.
-  const isApart = later.every((other) => words[other]?.part !== words[first]?.part && !startsName(other));
+  const isApart = later.every((other) => words[other]?.part !== words[first]?.part && !startsName(folded, other + 1));
   if (at === first && isApart) {
     return { ...base, confidence: 0.85, problem: null, reason: 'the first year, before the name' };
   }
   const years = pure.map((place) => words[place]?.text ?? '').join(', ');
   return { ...base, confidence: 0.5, reason: 'one of several', problem: `several years: ${years}` };
+}
+
+function startsName(folded: readonly string[], at: number): boolean {
+  return (
+    makeAt(folded, at) !== null ||
+    modelsAt(folded, at) !== null ||
+    Object.hasOwn(MAKE_NICKNAMES, folded[at] ?? '')
+  );
 }
 
 /** Only numbers that may be a model's: the model, unless another model follows (`BMW 2002 M3`). */
@@ -166,16 +173,17 @@ function shortYear(words: readonly FolderWord[]): FolderYear | null {
       BARE_SHORT.test(word.plain) &&
       (at === 0 || word.part !== words[at - 1]?.part || at === 1) &&
       modelsAt(folded, at)?.wordCount !== 2 &&
-      (makeAt(folded, at + 1) !== null || modelsAt(folded, at + 1) !== null),
+      startsName(folded, at + 1),
   );
   if (before !== -1) {
     return short(words, before, Number(words[before]?.plain), 0.8, 'two digits before the name');
   }
-  const last = words.length - 1;
-  const name = last < 1 ? null : modelEndingAt(folded, last);
-  return name !== null && BARE_SHORT.test(words[last]?.plain ?? '')
-    ? short(words, last, Number(words[last]?.plain), 0.7, 'two digits behind the name')
-    : null;
+  const behind = words.findIndex(
+    (word, at) => at > 0 && BARE_SHORT.test(word.plain) && modelEndingAt(folded, at) !== null,
+  );
+  if (behind === -1) return null;
+  const confidence = behind === words.length - 1 ? 0.7 : 0.65;
+  return short(words, behind, Number(words[behind]?.plain), confidence, 'two digits behind the name');
 }
 
 /** `Chevelle 72`, `Delta 88`: the digits follow a model and are no part of a longer one. */

@@ -6,7 +6,7 @@ import type { NamePlace } from './find-folder-make.ts';
 import { findFolderYear } from './find-folder-year.ts';
 import type { FolderYear } from './find-folder-year.ts';
 import type { FolderWord } from './folder-words.ts';
-import { nearMake, nearModelKey } from './near-spelling.ts';
+import { nearMake, nearModelKeys } from './near-spelling.ts';
 import { expandYear } from './short-year.ts';
 import { splitFolderName } from './split-folder-name.ts';
 import type { FolderModel } from './split-folder-name.ts';
@@ -97,7 +97,7 @@ function respell(
   for (const at of places) {
     const word = words[at];
     if (word === undefined) continue;
-    const right = place === null ? (nearMake(word.folded) ?? nameOfModel(word.folded, null)) : nameOfModel(word.folded, place.makes[0] ?? null);
+    const right = place === null ? (nearMake(word.folded) ?? nameOfModel(word.folded, null, year)) : nameOfModel(word.folded, place.makes[0] ?? null, year);
     if (right === null) continue;
     const respelt = wordsOf(right).map((corrected) => ({ ...corrected, part: word.part }));
     const changed = [...words.slice(0, at), ...respelt, ...words.slice(at + 1)];
@@ -108,9 +108,11 @@ function respell(
   return unchanged;
 }
 
-function nameOfModel(folded: string, make: string | null): string | null {
-  const key = nearModelKey(folded);
-  const models = key === null ? null : modelsAt([key], 0, make);
-  const [model] = models?.models ?? [];
-  return model === undefined || (make === null && model.isAlsoAWord) ? null : model.name;
+function nameOfModel(folded: string, make: string | null, year: number | null): string | null {
+  const models = nearModelKeys(folded)
+    .flatMap((key) => modelsAt([key], 0, make)?.models ?? [])
+    .filter((model) => year === null || wasSoldIn(model, year));
+  const [model] = models;
+  const isOne = new Set(models.map(({ name }) => name)).size === 1;
+  return model === undefined || !isOne || (make === null && model.isAlsoAWord) ? null : model.name;
 }

@@ -19,9 +19,12 @@ export function shelfReason(
   const years = rest.filter(({ folded }) => /^(?:19|20)\d\d$/.test(folded));
   const others = rest.filter((word) => !years.includes(word) && !/^\d{1,3}$/.test(word.folded));
   if (others.length > 0) {
+    // One trailer of a year is a thing with a VIN, and a person decides.
+    if (years.length > 0 && others.some(({ folded }) => folded === 'trailer')) return null;
     const isCategory = others.every(({ folded }) => isCategoryWord(folded));
     return isCategory ? 'every word of it names a category' : null;
   }
+  if (rest.length === 0 && words.length > 0) return 'no word of it names anything';
   if (said.hasStatus) return 'it says where vehicles stand, and names none';
   if (said.hasDate) return 'a date';
   const isRecent = years.length > 0 && years.every(({ folded }) => Number(folded) >= FIRST_YEAR_OF_FOLDERS);
@@ -36,15 +39,16 @@ function isFiller(folded: string): boolean {
 }
 
 function isCategoryWord(folded: string): boolean {
-  return folded
-    .split(/[-/&+']/)
-    .filter((part) => part !== '' && part !== 's')
-    .every(
+  const parts = folded.split(/[-/&+']/).filter((part) => part !== '' && part !== 's');
+  return (
+    parts.some((part) => /[\p{L}]{2}/u.test(part)) &&
+    parts.every(
       (part) =>
         CATEGORY_WORDS.has(part) ||
         FILLER_WORDS.has(part) ||
         COLOUR_WORDS.has(part) ||
         CATEGORY_WORDS.has(part.replace(/\d{1,3}$/, '')) ||
         /^\d{1,4}$/.test(part),
-    );
+    )
+  );
 }

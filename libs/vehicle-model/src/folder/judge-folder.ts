@@ -1,4 +1,5 @@
-import { wasSoldIn } from '../makes/model-years.ts';
+import { modelMakes, modelsAt, wasSoldIn } from '../makes/model-years.ts';
+import { MODEL_NUMBERS_LIKE_YEARS } from '../makes/models-naming-a-make.ts';
 import type { FieldReading, FolderDoubt, FolderField, FolderName } from './folder-name.ts';
 import type { FoundVehicle } from './find-vehicle.ts';
 import type { NumbersRead } from './numbers-agree.ts';
@@ -22,11 +23,14 @@ export interface FolderVerdict {
   readonly kind: FolderName['kind'];
   readonly year: number | null;
   readonly make: string | null;
+  readonly model: string | null;
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly fields: Partial<Record<FolderField, FieldReading>>;
   readonly doubts: readonly FolderDoubt[];
 }
+
+const MAKES_WITH_MODELS = new Set(modelMakes());
 
 /** A vehicle is claimed from here on; below, a person looks. */
 const SURE_ENOUGH = 0.6;
@@ -43,7 +47,8 @@ export function judgeFolder(evidence: FolderEvidence): FolderVerdict {
   const year = found.year?.year ?? vin.year ?? chassis.year;
   const make = makeOf(evidence);
   const doubts = [...vin.doubts, ...chassis.doubts, ...partials(evidence)];
-  const verdict = { year, make, fields, doubts };
+  const model = isSort(found, year) ? null : found.name.model;
+  const verdict = { year, make, model, fields, doubts };
   const hasNumber = vin.value !== null || chassis.value !== null;
   if (!hasNumber && doubts.length === 0 && (found.place === null || shelf !== null) && shelf !== null) {
     return { ...verdict, ...noVehicle(0.95, shelf), fields: only(fields, ['status']) };
@@ -155,14 +160,46 @@ function problemsOf(
   if (second !== null) say(`a second vehicle: "${second}"`);
   if (something !== null) say(`it may be about "${something.text}"`);
   if (place !== null && make === null) say(place.reason);
-  if (place?.isWeak === true && vin.value === null) say(`"${name.model ?? ''}" is an everyday word, and no make is named`);
+  if (place?.isWeak === true && vin.value === null && !hasVersion(name.trim)) say(`"${name.model ?? ''}" is an everyday word, and no make is named`);
+  say(torn(found));
+  say(severalOf(found));
   if (year !== null && known !== null && !wasSoldIn(known, year)) {
     say(`${known.make} sold no "${name.model ?? ''}" in ${year}, as far as is known`);
   }
-  if (name.model !== null && known === null && SORTS.test(name.model) && !(year !== null && year <= LAST_YEAR_OF_BODY_NAMES && !/^(?:truck|car|van)/i.test(name.model))) {
-    say(`"${name.model}" says what sort of vehicle it is, and not which`);
-  }
+  if (isSort(found, year)) say(`"${name.model ?? ''}" says what sort of vehicle it is, and not which`);
   return problems;
+}
+
+/** `truck`, `2-door`: no model. A body is all the name that a hot rod has. */
+function isSort({ name, known }: FoundVehicle, year: number | null): boolean {
+  if (name.model === null || known !== null || !SORTS.test(name.model)) return false;
+  const isOld = year !== null && year <= LAST_YEAR_OF_BODY_NAMES;
+  return !isOld || /^(?:truck|car|van|project|stuff)/i.test(name.model);
+}
+
+/** `SS`, `GT`, `Z28` behind an everyday word say that it is a model. */
+function hasVersion(trim: string | null): boolean {
+  return trim !== null && /^(?=[A-Z0-9/-]*[A-Z0-9])[A-Z0-9/-]{1,5}$/.test(trim);
+}
+
+/** A number that may be the model or the year; a model of another make. */
+function torn({ year, place, name, known, words }: FoundVehicle): string | null {
+  const [make = ''] = place?.makes ?? [];
+  const isNumber = MODEL_NUMBERS_LIKE_YEARS[make]?.includes(Number(name.model)) === true;
+  if (year === null && isNumber) return `"${name.model ?? ''}" may be the year or the model`;
+  if (known !== null || place?.makeAt == null || make === 'Shelby' || !MAKES_WITH_MODELS.has(make)) return null;
+  const folded = words.map((word) => word.folded);
+  const others = modelsAt(folded, place.modelStart)?.models ?? [];
+  const isOfAnother = others.length > 0 && others.every((model) => model.name !== null && !model.isAlsoAWord);
+  return isOfAnother ? `"${name.model ?? ''}" is a ${others.map((model) => model.make).join(' or ')}, not a ${make}` : null;
+}
+
+/** `two 1974 Broncos`, `Pair of …`. */
+function severalOf({ words }: FoundVehicle): string | null {
+  const first = words[0];
+  return first !== undefined && /^(?:two|three|four|five|six|pair|both|several|various|assorted|multiple)$/.test(first.folded)
+    ? `"${first.text}": several vehicles?`
+    : null;
 }
 
 function partials({ partialNumbers }: FolderEvidence): readonly FolderDoubt[] {

@@ -7,11 +7,12 @@ const LENGTH_FOR_TWO_ERRORS = 8;
 /** The one known make that a word misspells (`Porshe`, `Chevorlet`); null for none or several. */
 export function nearMake(folded: string): string | null {
   makes ??= knownMakes().filter((make) => /^[A-Za-z]{5,}$/.test(make));
-  return nearest(folded, makes, (make) => make.toLowerCase());
+  const near = nearest(folded, makes, (make) => make.toLowerCase());
+  return near.length === 1 ? (near[0] ?? null) : null;
 }
 
-/** The key of the one known model that a word misspells (`Camero`, `Bronko`). */
-export function nearModelKey(folded: string): string | null {
+/** The keys of the known models that a word misspells (`Camero`, `Bronko`). */
+export function nearModelKeys(folded: string): readonly string[] {
   models ??= Array.from(knownModelKeys()).filter((key) => /^[a-z]{5,}$/.test(key));
   return nearest(folded, models, (key) => key);
 }
@@ -23,18 +24,19 @@ function nearest(
   word: string,
   names: readonly string[],
   spell: (name: string) => string,
-): string | null {
-  if (word.length < SHORTEST || word.length > 20 || !/^[a-z]+$/.test(word)) return null;
+): readonly string[] {
+  if (word.length < SHORTEST || word.length > 20 || !/^[a-z]+$/.test(word)) return [];
   const most = word.length >= LENGTH_FOR_TWO_ERRORS ? 2 : 1;
-  const near = names.filter((name) => {
+  return names.filter((name) => {
     const spelling = spell(name);
     return (
       spelling[0] === word[0] &&
+      // Several of them are no typing error: Broncos, Mustangs.
+      word !== `${spelling}s` &&
       Math.abs(spelling.length - word.length) <= most &&
       errorsBetween(word, spelling, most) <= most
     );
   });
-  return near.length === 1 ? (near[0] ?? null) : null;
 }
 
 /** Letters to change, add, drop or swap with their neighbour; more than `most` is not counted on. */

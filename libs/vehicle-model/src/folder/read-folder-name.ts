@@ -16,8 +16,8 @@ import { takeStockNumber } from './take-stock-number.ts';
 import { takeVins } from './take-vin.ts';
 import { somethingElse } from './what-else.ts';
 
-/** The last model year that is believed where the caller does not name one; no clock in this room. */
-const LATEST_YEAR = 2_035;
+/** The last model year that is believed where the caller names none; there is no clock in this room. */
+const LATEST_YEAR = 2_028;
 
 /**
  * Reads the name of one folder of a dealer: is it a vehicle, and which? Never throws, whatever the
@@ -43,9 +43,9 @@ export function readFolderName(
   const chassis = takeChassis(vins.rest, makesMentioned(vins.rest));
   const remarks = takeRemarks(chassis.rest);
   const stock = takeStockNumber(remarks.rest);
-  const owner = takeOwner(stock.rest);
-  const status = takeStatus(breakIntoParts(owner.rest));
-  const allWords = folderWords(status.rest);
+  const status = takeStatus(breakIntoParts(stock.rest));
+  const owner = takeOwner(status.rest);
+  const allWords = folderWords(owner.rest);
   const edge = statusAtTheEdge(allWords);
   const words = edge.words.filter((word) => !isPictures(word));
   const found = findVehicle(words, options.latestYear ?? LATEST_YEAR);
@@ -73,7 +73,7 @@ export function readFolderName(
     ...{ kind: verdict.kind, confidence: verdict.confidence, reasons: verdict.reasons },
     year: isVehicle ? verdict.year : null,
     make: isVehicle ? verdict.make : null,
-    model: isVehicle ? found.name.model : null,
+    model: isVehicle ? verdict.model : null,
     trim: isVehicle ? found.name.trim : null,
     ...{ vin: vin.value, chassis: number.value, stockNumber: stock.stockNumber, status: said },
     fields: isVehicle ? verdict.fields : onlyNumbersAndStatus(verdict.fields),

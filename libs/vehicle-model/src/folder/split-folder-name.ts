@@ -28,7 +28,7 @@ export function splitFolderName(
     ...[parts.equipment, parts.charity],
   ].filter((text) => text !== null);
   return {
-    model: parts.model === null ? null : modelSpelling(parts.model, known, isShouted),
+    model: parts.model === null ? null : withoutMake(modelSpelling(parts.model, known, isShouted), make),
     trim: parts.trim === null ? null : isShouted ? properCase(parts.trim) : parts.trim,
     ...{ colour, remarks },
   };
@@ -46,7 +46,14 @@ function oneWord(words: readonly FolderWord[]): FolderWord {
 function modelSpelling(stated: string, known: KnownModel | null, isShouted: boolean): string {
   const name = known?.name ?? null;
   if (name !== null && foldWord(name) === foldWord(stated)) return name;
+  // "Belair" and "Defender110" are two words.
+  if (name?.includes(' ') === true && /^[A-Za-z]{4,}\d*$/.test(stated)) return name;
   return isShouted || stated === stated.toLowerCase() ? properCase(stated) : stated;
+}
+
+/** A "Ram 1500" of the make Ram is a 1500. */
+function withoutMake(model: string, make: string | null): string {
+  return make !== null && model.startsWith(`${make} `) ? model.slice(make.length + 1) : model;
 }
 
 /** For a name that is all capitals or all small: `XLT`, `Ranger`, `280SL`. */

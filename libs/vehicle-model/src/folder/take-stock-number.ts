@@ -11,7 +11,7 @@ export interface StockTaken {
 }
 
 const LABELLED =
-  /\b(?:stk|stock|inventory|inv|unit|lot|sku|ref|item)\b\.?\s?(?:number|num|no|nr|id)?\.?\s?[#:=.-]{0,2}\s?(?<number>(?=[A-Z-]{0,6}\d)[A-Z0-9][A-Z0-9-]{0,11})(?![A-Z0-9])/i;
+  /\b(?:(?:stk|stock)(?![a-z])|(?:inventory|inv|unit|lot|sku|ref|item)\b)\.?\s?(?:number|num|no|nr|id)?\.?\s?[#:=.-]{0,2}\s?(?<number>(?=[A-Z-]{0,6}\d)[A-Z0-9][A-Z0-9-]{0,11})(?![A-Z0-9])/i;
 const HASH = /#\s?(?<number>(?=[A-Z-]{0,6}\d)[A-Z0-9][A-Z0-9-]{0,11})(?![A-Z0-9])/i;
 /** A code in front of the year: `A1234 1969 Camaro`, `5446P - 1969 Camaro`, `P-1021_1969 Camaro`. */
 const BEFORE_YEAR =

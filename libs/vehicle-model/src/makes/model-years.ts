@@ -43,7 +43,10 @@ export function modelsAt(
 ): FoundModels | null {
   for (let wordCount = LONGEST_NAME_IN_WORDS; wordCount > 0; wordCount -= 1) {
     if (start + wordCount > words.length) continue;
-    const key = modelKey(words.slice(start, start + wordCount).join(''));
+    const taken = words.slice(start, start + wordCount);
+    // A word of another script has no key: it is no part of the name.
+    if (taken.some((word) => modelKey(word) === '')) continue;
+    const key = modelKey(taken.join(''));
     const models = modelsNamed(key, wordCount === 1 || /\d/.test(words[start + 1] ?? '') || /^\d/.test(key));
     const wanted = make === null ? models : models.filter((model) => model.make === make);
     if (wanted.length > 0) return { models: wanted, wordCount };
@@ -64,6 +67,11 @@ export function modelKey(name: string): string {
 /** Every name of the tables with its key, for finding one that is misspelt. */
 export function knownModelKeys(): Iterable<string> {
   return byKey.keys();
+}
+
+/** The makes whose models the tables have. */
+export function modelMakes(): readonly string[] {
+  return Array.from(byKey.values()).flatMap((models) => models.map(({ make }) => make));
 }
 
 function modelsNamed(key: string, mayFollowARule: boolean): readonly KnownModel[] {
