@@ -12,6 +12,7 @@ const hosts: Readonly<Record<string, string>> = {
   'content.dropboxapi.com': 'content',
   'notify.dropboxapi.com': 'notify',
   'www.dropbox.com': 'www',
+  'dropbox.com': 'www',
 };
 
 /** Temporary links have a host of their own each. */

@@ -1,8 +1,5 @@
 import type { z } from 'zod';
 
-/** The root must be written as nothing at all; Dropbox has a sentence of its own for that. */
-const ROOT_AS_SLASH = 'Specify the root folder as an empty string rather than as "/".';
-
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
@@ -26,7 +23,6 @@ function describe(issue: z.core.$ZodIssue, value: unknown): string {
     case 'invalid_type':
       return `expected ${issue.expected}, got ${kindOf(value)}`;
     case 'invalid_format':
-      if (value === '/') return ROOT_AS_SLASH;
       return `'${String(value)}' did not match pattern '${issue.pattern ?? ''}'`;
     case 'too_small':
       return `${String(value)} is not within range (at least ${String(issue.minimum)})`;

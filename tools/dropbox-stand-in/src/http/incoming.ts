@@ -11,6 +11,8 @@ export interface Incoming {
   readonly body: AsyncIterable<Uint8Array>;
   /** Aborts when the client has gone. */
   readonly clientGone: AbortSignal;
+  /** Calls back when the answer was sent, or nobody wants it any more. */
+  onAnswered(listener: () => void): void;
   /** Tells the log what was asked. */
   note(argument: unknown): void;
 }
@@ -33,6 +35,7 @@ export async function bodyText(incoming: Incoming): Promise<string | null> {
 /** What the log learns of a request while it is read. */
 export interface Notes {
   argument: unknown;
+  readonly onEnd: (() => void)[];
   received(bytes: number): void;
 }
 
@@ -59,6 +62,9 @@ export function wrapIncoming(
     },
     body: body(),
     clientGone,
+    onAnswered: (listener) => {
+      notes().onEnd.push(listener);
+    },
     note: (argument) => {
       notes().argument = argument;
     },

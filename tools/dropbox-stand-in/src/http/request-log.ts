@@ -51,6 +51,8 @@ export class RequestRecord implements LoggedRequest {
   readonly range: string | null;
   readonly token: string | null;
   readonly fault: string | null;
+  /** Called once, when it has ended. */
+  readonly onEnd: (() => void)[] = [];
   argument: unknown = undefined;
   status: number | null = null;
   requestBytes = 0;
@@ -89,6 +91,7 @@ export class RequestRecord implements LoggedRequest {
   ended(ending: Ending): void {
     this.ending = ending;
     this.durationMillis = performance.now() - this.#started;
+    for (const listener of this.onEnd.splice(0)) listener();
   }
 }
 

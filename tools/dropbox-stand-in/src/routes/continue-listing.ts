@@ -47,19 +47,13 @@ function scopeFor(call: ContinueCall, cursor: Cursor): Scope {
  * Two equal calls at the same time for one user and app: the second is told to wait.
  * Source: the specification of files/list_folder/continue.
  */
-async function takingTurns<Result>(
-  { state, caller }: ContinueCall,
-  word: string,
-  work: () => Promise<Result>,
-): Promise<Result> {
+function takeTurn({ state, caller, incoming }: ContinueCall, word: string): void {
   const turn = `${caller.token?.token ?? ''} ${word}`;
   if (state.turns.has(turn)) throw new Refusal(rateLimitReply(1));
   state.turns.add(turn);
-  try {
-    return await work();
-  } finally {
+  incoming.onAnswered(() => {
     state.turns.delete(turn);
-  }
+  });
 }
 
 async function continueListing(call: ContinueCall, cursor: Cursor) {
@@ -87,6 +81,7 @@ export const listFolderContinue = rpcRoute({
     const cursor = openCursor(call.state, argument.cursor);
     if (cursor === null) throw call.badRequest('Invalid "cursor" parameter');
     if (cursor === 'expired') throw call.refusal({ '.tag': 'reset' });
-    return takingTurns(call, argument.cursor, () => continueListing(call, cursor));
+    takeTurn(call, argument.cursor);
+    return continueListing(call, cursor);
   },
 });

@@ -4,7 +4,10 @@ import { z } from 'zod';
 // its 400, and they are what decides between a 400 and a 409 malformed_path.
 
 /** What can be listed: the root as '', a path, an id, or below a namespace. */
-export const listPath = z.string().regex(/^((\/(.|[\r\n])*)?|id:.*|(ns:[0-9]+(\/.*)?))$/);
+export const listPath = z
+  .string()
+  .regex(/^((\/(.|[\r\n])*)?|id:.*|(ns:[0-9]+(\/.*)?))$/)
+  .refine((path) => path !== '/', 'Specify the root folder as an empty string rather than as "/".');
 
 /** What can be read: also a revision; never the root. */
 export const readPath = z
