@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 
 // A table is due at five times its rows, so the first looks are early and the later ones rare.
 const BYTES_BEFORE_FIRST_LOOK = 1_000_000;
-const MOST_BYTES_BETWEEN_LOOKS = 16_000_000;
+const MOST_BYTES_BETWEEN_LOOKS = 4_000_000;
 const BYTES_BETWEEN_CHECKPOINTS = 32_000_000;
 
 // A tenth of Postgres' own sample: the server takes its large one beside the work, here the work waits.
