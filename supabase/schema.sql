@@ -271,6 +271,22 @@ CREATE FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key 
 $$;
 
 --
+-- Name: assert_run_goes_on(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.assert_run_goes_on(p_run_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  perform from public.automation_runs r where r.id = p_run_id and r.status = 'running' for share;
+  if not found then
+    perform logbook.refuse_run(p_run_id, 'VO002');
+  end if;
+end
+$$;
+
+--
 -- Name: client_name(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -298,6 +314,27 @@ CREATE FUNCTION logbook.close_origin_rewrite() RETURNS void
     SET search_path TO ''
     AS $$
   delete from logbook.origin_rewrites where xid = pg_current_xact_id_if_assigned()
+$$;
+
+--
+-- Name: close_superseded_reviews(uuid, text, boolean); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.close_superseded_reviews(p_run_id uuid, p_item_key text, p_is_vehicle boolean) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  update public.vehicle_reviews r
+  set status = 'rejected',
+      decided_at = clock_timestamp(),
+      reasons = r.reasons || case when p_is_vehicle
+        then format('superseded: run %s recorded the folder as a vehicle', p_run_id)
+        else 'superseded: the folder changed, and a newer question is open' end
+  where r.item_key = p_item_key and r.kind = 'item' and r.status = 'pending'
+    and (p_is_vehicle or exists (
+      select from public.vehicle_reviews newer
+      where newer.item_key = r.item_key and newer.kind = 'item' and newer.status = 'pending'
+        and (newer.created_at, newer.id) > (r.created_at, r.id)))
 $$;
 
 --
@@ -457,6 +494,22 @@ CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(o
     limit 1
   ) holder on true
   where stands.value is distinct from claimed.value
+$$;
+
+--
+-- Name: end_dropbox_import_job(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.end_dropbox_import_job() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.dropbox_import_jobs j
+  set status = new.status, completed_at = new.completed_at, vehicles_created = new.vehicles_created
+  where j.automation_run_id = new.id;
+  return null;
+end
 $$;
 
 --
@@ -632,6 +685,37 @@ CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
     )
   end
 $_$;
+
+--
+-- Name: follow_pictures(uuid, text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.follow_pictures(p_vehicle_id uuid, p_source_key text, p_pictures jsonb) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  with here as (
+    select p.image_url, p.filename, p.category, p.position
+    from jsonb_to_recordset(p_pictures) as p (image_url text, filename text, category text, position integer)
+  )
+  update public.vehicle_images i
+  set metadata = i.metadata || jsonb_build_object('missing_since', to_jsonb(clock_timestamp()))
+  where i.vehicle_id = p_vehicle_id
+    and i.metadata ->> 'dropbox_folder' = p_source_key
+    and not i.metadata ? 'missing_since'
+    and not exists (select from here h where h.image_url = i.image_url);
+
+  update public.vehicle_images i
+  set filename = h.filename,
+      category = h.category,
+      metadata = (i.metadata - 'missing_since') || jsonb_build_object('position', h.position)
+  from jsonb_to_recordset(p_pictures) as h (image_url text, filename text, category text, position integer)
+  where i.vehicle_id = p_vehicle_id
+    and i.image_url = h.image_url
+    and i.metadata ->> 'dropbox_folder' = p_source_key
+    and (i.filename, i.category, (i.metadata ->> 'position')::integer, i.metadata ? 'missing_since')
+      is distinct from (h.filename, h.category, h.position, false);
+$$;
 
 --
 -- Name: guard_mode(); Type: FUNCTION; Schema: logbook; Owner: -
@@ -1762,6 +1846,58 @@ end
 $$;
 
 --
+-- Name: tell_picture_events(uuid, uuid, text, text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.tell_picture_events(p_run_id uuid, p_vehicle_id uuid, p_source_key text, p_path text, p_pictures jsonb) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  batch record;
+  event uuid;
+  known text[];
+  written integer := 0;
+begin
+  for batch in
+    select p.day, array_agg(p.image_url order by p.position) as urls
+    from jsonb_to_recordset(p_pictures) as p (image_url text, position integer, day date)
+    where p.day is not null
+    group by p.day
+    order by p.day
+  loop
+    select t.id, t.image_urls into event, known
+    from public.timeline_events t
+    where t.vehicle_id = p_vehicle_id and t.event_date = batch.day
+      and t.metadata ->> 'dropbox_folder' = p_source_key
+    limit 1;
+    if event is null then
+      insert into public.timeline_events
+        (vehicle_id, user_id, event_type, source, title, event_date, image_urls, metadata)
+      select p_vehicle_id, r.triggered_by_user_id, 'photos_added', 'dropbox_import',
+        format('%s %s from Dropbox', cardinality(batch.urls),
+          case when cardinality(batch.urls) = 1 then 'photo' else 'photos' end),
+        batch.day, batch.urls,
+        jsonb_build_object('dropbox_folder', p_source_key, 'dropbox_path', p_path, 'automation_run_id', p_run_id)
+      from public.automation_runs r
+      where r.id = p_run_id;
+      written := written + 1;
+    elsif not coalesce(known, '{}') @> batch.urls then
+      update public.timeline_events t
+      set image_urls = joined.urls,
+          title = format('%s %s from Dropbox', cardinality(joined.urls),
+            case when cardinality(joined.urls) = 1 then 'photo' else 'photos' end)
+      from (
+        select known || array(select u from unnest(batch.urls) u where u <> all (coalesce(known, '{}'))) as urls
+      ) joined
+      where t.id = event;
+    end if;
+  end loop;
+  return written;
+end
+$$;
+
+--
 -- Name: update_vehicles(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2120,6 +2256,80 @@ end
 $$;
 
 --
+-- Name: save_dropbox_files(uuid, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.save_dropbox_files(p_run_id uuid, p_account_id text, p_files jsonb) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  saved integer;
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+  insert into public.dropbox_files as f
+    (account_id, content_hash, size_bytes, storage_path, reason, facts, run_id)
+  select p_account_id, s.content_hash, s.size_bytes, s.storage_path, s.reason, coalesce(s.facts, '{}'), p_run_id
+  from jsonb_to_recordset(p_files) as s (
+    content_hash text, size_bytes bigint, storage_path text, reason text, facts jsonb)
+  on conflict (account_id, content_hash) do update
+  set size_bytes = excluded.size_bytes, storage_path = excluded.storage_path, reason = excluded.reason,
+      facts = excluded.facts, run_id = excluded.run_id, stored_at = clock_timestamp();
+  get diagnostics saved = row_count;
+  return saved;
+end
+$$;
+
+--
+-- Name: save_dropbox_page(uuid, jsonb, jsonb, text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.save_dropbox_page(p_run_id uuid, p_mirror jsonb, p_entries jsonb, p_missing text[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  mirror uuid;
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+
+  insert into public.dropbox_mirrors as m
+    (account_id, root_id, root_path, root_namespace_id, cursor, listing, listed_at, last_run_id)
+  values (p_mirror ->> 'account_id', p_mirror ->> 'root_id', p_mirror ->> 'root_path',
+    p_mirror ->> 'root_namespace_id', p_mirror ->> 'cursor', p_mirror ->> 'listing',
+    (p_mirror ->> 'listed_at')::timestamptz, p_run_id)
+  on conflict (account_id, root_id) do update
+  set root_path = excluded.root_path, root_namespace_id = excluded.root_namespace_id,
+      cursor = excluded.cursor, listing = excluded.listing, listed_at = excluded.listed_at,
+      last_run_id = excluded.last_run_id, updated_at = clock_timestamp()
+  returning m.id into mirror;
+
+  insert into public.dropbox_entries as e
+    (mirror_id, entry_id, kind, name, path_lower, path_display, rev, content_hash, size_bytes,
+      client_modified, is_downloadable, vehicle_folder_id, listing, missing_since, last_run_id)
+  select mirror, s.entry_id, s.kind, s.name, s.path_lower, s.path_display, s.rev, s.content_hash, s.size_bytes,
+    s.client_modified, coalesce(s.is_downloadable, true), s.vehicle_folder_id, s.listing, s.missing_since, p_run_id
+  from jsonb_to_recordset(p_entries) as s (
+    entry_id text, kind text, name text, path_lower text, path_display text, rev text, content_hash text,
+    size_bytes bigint, client_modified timestamptz, is_downloadable boolean, vehicle_folder_id text,
+    listing text, missing_since timestamptz)
+  on conflict (mirror_id, entry_id) do update
+  set kind = excluded.kind, name = excluded.name, path_lower = excluded.path_lower,
+      path_display = excluded.path_display, rev = excluded.rev, content_hash = excluded.content_hash,
+      size_bytes = excluded.size_bytes, client_modified = excluded.client_modified,
+      is_downloadable = excluded.is_downloadable, vehicle_folder_id = excluded.vehicle_folder_id,
+      listing = excluded.listing, missing_since = excluded.missing_since,
+      last_run_id = excluded.last_run_id;
+
+  update public.dropbox_entries e
+  set missing_since = clock_timestamp(), last_run_id = p_run_id
+  where e.mirror_id = mirror and e.entry_id = any (p_missing) and e.missing_since is null;
+
+  return mirror;
+end
+$$;
+
+--
 -- Name: set_default_vehicle_origin(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2203,6 +2413,35 @@ end
 $$;
 
 --
+-- Name: settle_dropbox_folders(uuid, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.settle_dropbox_folders(p_run_id uuid, p_folders jsonb) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  folder record;
+  written integer := 0;
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+  for folder in
+    select f.item_key, f.source_key, f.path, coalesce(f.pictures, '[]') as pictures, s.vehicle_id
+    from jsonb_to_recordset(p_folders) as f (item_key text, source_key text, path text, pictures jsonb)
+    left join public.vehicle_sources s on s.source_type = 'dropbox_folder' and s.source_key = f.source_key
+  loop
+    perform logbook.close_superseded_reviews(p_run_id, folder.item_key, folder.vehicle_id is not null);
+    if folder.vehicle_id is not null then
+      perform logbook.follow_pictures(folder.vehicle_id, folder.source_key, folder.pictures);
+      written := written
+        + logbook.tell_picture_events(p_run_id, folder.vehicle_id, folder.source_key, folder.path, folder.pictures);
+    end if;
+  end loop;
+  return written;
+end
+$$;
+
+--
 -- Name: start_automation_run(text, text, uuid, text, jsonb, text, text); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2259,6 +2498,28 @@ exception
         detail = format('Run %s started at %s and was last heard of at %s.',
           other.id, other.started_at, other.heartbeat_at),
         hint = format('Wait for it, or end it: select complete_automation_run(%L, ''cancelled'');', other.id);
+end
+$$;
+
+--
+-- Name: tell_dropbox_import_job(uuid, uuid, text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+  update public.dropbox_import_jobs j
+  set total_files = p_total_files, processed_files = p_processed_files
+  where j.automation_run_id = p_run_id;
+  if not found then
+    insert into public.dropbox_import_jobs
+      (organization_id, dropbox_path, status, started_at, total_files, processed_files, automation_run_id)
+    values (p_organization_id, p_dropbox_path, 'processing', clock_timestamp(), p_total_files,
+      p_processed_files, p_run_id);
+  end if;
 end
 $$;
 
@@ -2328,6 +2589,46 @@ CREATE TABLE public.dropbox_connections (
 );
 
 --
+-- Name: dropbox_entries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dropbox_entries (
+    mirror_id uuid NOT NULL,
+    entry_id text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    path_lower text NOT NULL,
+    path_display text NOT NULL,
+    rev text,
+    content_hash text,
+    size_bytes bigint,
+    client_modified timestamp with time zone,
+    is_downloadable boolean DEFAULT true NOT NULL,
+    vehicle_folder_id text,
+    listing text,
+    missing_since timestamp with time zone,
+    last_run_id uuid NOT NULL,
+    CONSTRAINT dropbox_entries_file_has_content CHECK (((kind = 'folder'::text) OR ((rev IS NOT NULL) AND (size_bytes IS NOT NULL)))),
+    CONSTRAINT dropbox_entries_kind_is_known CHECK ((kind = ANY (ARRAY['file'::text, 'folder'::text])))
+);
+
+--
+-- Name: dropbox_files; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dropbox_files (
+    account_id text NOT NULL,
+    content_hash text NOT NULL,
+    size_bytes bigint NOT NULL,
+    storage_path text,
+    reason text,
+    facts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    run_id uuid NOT NULL,
+    stored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT dropbox_files_is_kept_or_says_why CHECK (((storage_path IS NOT NULL) OR (reason IS NOT NULL)))
+);
+
+--
 -- Name: dropbox_import_jobs; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2340,7 +2641,25 @@ CREATE TABLE public.dropbox_import_jobs (
     completed_at timestamp with time zone,
     total_files integer DEFAULT 0,
     processed_files integer DEFAULT 0,
-    vehicles_created integer DEFAULT 0
+    vehicles_created integer DEFAULT 0,
+    automation_run_id uuid
+);
+
+--
+-- Name: dropbox_mirrors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dropbox_mirrors (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    account_id text NOT NULL,
+    root_id text NOT NULL,
+    root_path text NOT NULL,
+    root_namespace_id text NOT NULL,
+    cursor text,
+    listing text,
+    listed_at timestamp with time zone,
+    last_run_id uuid NOT NULL,
+    updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 --
@@ -2692,11 +3011,39 @@ ALTER TABLE ONLY public.dropbox_connections
     ADD CONSTRAINT dropbox_connections_pkey PRIMARY KEY (id);
 
 --
+-- Name: dropbox_entries dropbox_entries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_entries
+    ADD CONSTRAINT dropbox_entries_pkey PRIMARY KEY (mirror_id, entry_id);
+
+--
+-- Name: dropbox_files dropbox_files_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_files
+    ADD CONSTRAINT dropbox_files_pkey PRIMARY KEY (account_id, content_hash);
+
+--
 -- Name: dropbox_import_jobs dropbox_import_jobs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.dropbox_import_jobs
     ADD CONSTRAINT dropbox_import_jobs_pkey PRIMARY KEY (id);
+
+--
+-- Name: dropbox_mirrors dropbox_mirrors_account_id_root_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_mirrors
+    ADD CONSTRAINT dropbox_mirrors_account_id_root_id_key UNIQUE (account_id, root_id);
+
+--
+-- Name: dropbox_mirrors dropbox_mirrors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_mirrors
+    ADD CONSTRAINT dropbox_mirrors_pkey PRIMARY KEY (id);
 
 --
 -- Name: logbook_settings logbook_settings_pkey; Type: CONSTRAINT; Schema: public; Owner: -
@@ -2819,6 +3166,12 @@ CREATE INDEX idx_automation_runs_started ON public.automation_runs USING btree (
 --
 
 CREATE INDEX idx_automation_runs_status ON public.automation_runs USING btree (status);
+
+--
+-- Name: idx_dropbox_import_jobs_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_dropbox_import_jobs_run ON public.dropbox_import_jobs USING btree (automation_run_id);
 
 --
 -- Name: idx_organization_vehicles_vehicle; Type: INDEX; Schema: public; Owner: -
@@ -3011,6 +3364,12 @@ CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.vehicle_origin_viola
 ALTER TABLE public.vehicle_origin_violations ENABLE ALWAYS TRIGGER book_stays;
 
 --
+-- Name: automation_runs end_dropbox_import_job; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER end_dropbox_import_job AFTER UPDATE OF status ON public.automation_runs FOR EACH ROW WHEN (((old.status = 'running'::text) AND (new.status <> 'running'::text))) EXECUTE FUNCTION logbook.end_dropbox_import_job();
+
+--
 -- Name: vehicles guard_vehicle_inserts; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -3123,11 +3482,46 @@ ALTER TABLE ONLY public.dropbox_connections
     ADD CONSTRAINT dropbox_connections_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.businesses(id) ON DELETE CASCADE;
 
 --
+-- Name: dropbox_entries dropbox_entries_last_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_entries
+    ADD CONSTRAINT dropbox_entries_last_run_id_fkey FOREIGN KEY (last_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: dropbox_entries dropbox_entries_mirror_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_entries
+    ADD CONSTRAINT dropbox_entries_mirror_id_fkey FOREIGN KEY (mirror_id) REFERENCES public.dropbox_mirrors(id) ON DELETE CASCADE;
+
+--
+-- Name: dropbox_files dropbox_files_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_files
+    ADD CONSTRAINT dropbox_files_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: dropbox_import_jobs dropbox_import_jobs_automation_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_import_jobs
+    ADD CONSTRAINT dropbox_import_jobs_automation_run_id_fkey FOREIGN KEY (automation_run_id) REFERENCES public.automation_runs(id);
+
+--
 -- Name: dropbox_import_jobs dropbox_import_jobs_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.dropbox_import_jobs
     ADD CONSTRAINT dropbox_import_jobs_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.businesses(id) ON DELETE CASCADE;
+
+--
+-- Name: dropbox_mirrors dropbox_mirrors_last_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_mirrors
+    ADD CONSTRAINT dropbox_mirrors_last_run_id_fkey FOREIGN KEY (last_run_id) REFERENCES public.automation_runs(id);
 
 --
 -- Name: organization_vehicles organization_vehicles_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -3278,10 +3672,28 @@ CREATE POLICY "businesses are readable by everyone" ON public.businesses FOR SEL
 ALTER TABLE public.dropbox_connections ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: dropbox_entries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dropbox_entries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dropbox_files; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dropbox_files ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: dropbox_import_jobs; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.dropbox_import_jobs ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: dropbox_mirrors; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dropbox_mirrors ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: timeline_events events of readable vehicles are readable; Type: POLICY; Schema: public; Owner: -
@@ -3460,6 +3872,12 @@ REVOKE ALL ON FUNCTION logbook.api_role() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION assert_run_goes_on(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.assert_run_goes_on(p_run_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION client_name(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -3470,6 +3888,12 @@ REVOKE ALL ON FUNCTION logbook.client_name() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.close_origin_rewrite() FROM PUBLIC;
+
+--
+-- Name: FUNCTION close_superseded_reviews(p_run_id uuid, p_item_key text, p_is_vehicle boolean); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.close_superseded_reviews(p_run_id uuid, p_item_key text, p_is_vehicle boolean) FROM PUBLIC;
 
 --
 -- Name: FUNCTION count_answers(p_run_id uuid, p_answers logbook.answer[]); Type: ACL; Schema: logbook; Owner: -
@@ -3490,6 +3914,12 @@ REVOKE ALL ON FUNCTION logbook.create_vehicles(p_run public.automation_runs, p_t
 REVOKE ALL ON FUNCTION logbook.differing_fields(p_tasks logbook.task[]) FROM PUBLIC;
 
 --
+-- Name: FUNCTION end_dropbox_import_job(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.end_dropbox_import_job() FROM PUBLIC;
+
+--
 -- Name: FUNCTION explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -3506,6 +3936,12 @@ REVOKE ALL ON FUNCTION logbook.fault_of_item(p_item jsonb) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION follow_pictures(p_vehicle_id uuid, p_source_key text, p_pictures jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.follow_pictures(p_vehicle_id uuid, p_source_key text, p_pictures jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION guard_mode(); Type: ACL; Schema: logbook; Owner: -
@@ -3730,6 +4166,12 @@ REVOKE ALL ON FUNCTION logbook.stamp_vehicle_origin() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.stated_reason() FROM PUBLIC;
 
 --
+-- Name: FUNCTION tell_picture_events(p_run_id uuid, p_vehicle_id uuid, p_source_key text, p_path text, p_pictures jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.tell_picture_events(p_run_id uuid, p_vehicle_id uuid, p_source_key text, p_path text, p_pictures jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -3783,6 +4225,20 @@ REVOKE ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) F
 GRANT ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) TO service_role;
 
 --
+-- Name: FUNCTION save_dropbox_files(p_run_id uuid, p_account_id text, p_files jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.save_dropbox_files(p_run_id uuid, p_account_id text, p_files jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.save_dropbox_files(p_run_id uuid, p_account_id text, p_files jsonb) TO service_role;
+
+--
+-- Name: FUNCTION save_dropbox_page(p_run_id uuid, p_mirror jsonb, p_entries jsonb, p_missing text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.save_dropbox_page(p_run_id uuid, p_mirror jsonb, p_entries jsonb, p_missing text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.save_dropbox_page(p_run_id uuid, p_mirror jsonb, p_entries jsonb, p_missing text[]) TO service_role;
+
+--
 -- Name: FUNCTION set_default_vehicle_origin(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -3795,11 +4251,25 @@ REVOKE ALL ON FUNCTION public.set_default_vehicle_origin() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.set_vehicle_origin_guard(p_mode text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION settle_dropbox_folders(p_run_id uuid, p_folders jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.settle_dropbox_folders(p_run_id uuid, p_folders jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.settle_dropbox_folders(p_run_id uuid, p_folders jsonb) TO service_role;
+
+--
 -- Name: FUNCTION start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text); Type: ACL; Schema: public; Owner: -
 --
 
 REVOKE ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text) TO service_role;
+
+--
+-- Name: FUNCTION tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer) TO service_role;
 
 --
 -- Name: TABLE automation_run_items; Type: ACL; Schema: public; Owner: -
@@ -3830,12 +4300,30 @@ GRANT ALL ON TABLE public.dropbox_connections TO authenticated;
 GRANT ALL ON TABLE public.dropbox_connections TO service_role;
 
 --
+-- Name: TABLE dropbox_entries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.dropbox_entries TO service_role;
+
+--
+-- Name: TABLE dropbox_files; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.dropbox_files TO service_role;
+
+--
 -- Name: TABLE dropbox_import_jobs; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT ALL ON TABLE public.dropbox_import_jobs TO anon;
 GRANT ALL ON TABLE public.dropbox_import_jobs TO authenticated;
 GRANT ALL ON TABLE public.dropbox_import_jobs TO service_role;
+
+--
+-- Name: TABLE dropbox_mirrors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.dropbox_mirrors TO service_role;
 
 --
 -- Name: TABLE logbook_settings; Type: ACL; Schema: public; Owner: -

@@ -18,6 +18,9 @@ const OUR_TABLES = [
   'vehicle_deletions',
   'vehicle_origin_violations',
   'logbook_settings',
+  'dropbox_mirrors',
+  'dropbox_entries',
+  'dropbox_files',
 ];
 const OUR_VIEWS = ['vehicle_origin_details', 'vehicle_field_history'];
 

@@ -1,4 +1,5 @@
 import { Connection } from './connection.ts';
+import { dropboxBook } from './dropbox-calls.ts';
 import { previewItems, recordItems } from './item-calls.ts';
 import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
 import type { LogbookClient } from './logbook-client.ts';
@@ -24,6 +25,7 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     readRun: (runId, options) => readRun(connection, runId, options),
     readLedger: (runId, options) => readLedger(connection, runId, options),
     readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
+    dropbox: dropboxBook(connection),
     organizationExists: (id, options) => organizationExists(connection, id, options),
   };
 }

@@ -207,8 +207,116 @@ export type Database = {
           },
         ];
       };
+      dropbox_entries: {
+        Row: {
+          client_modified: string | null;
+          content_hash: string | null;
+          entry_id: string;
+          is_downloadable: boolean;
+          kind: string;
+          last_run_id: string;
+          listing: string | null;
+          mirror_id: string;
+          missing_since: string | null;
+          name: string;
+          path_display: string;
+          path_lower: string;
+          rev: string | null;
+          size_bytes: number | null;
+          vehicle_folder_id: string | null;
+        };
+        Insert: {
+          client_modified?: string | null;
+          content_hash?: string | null;
+          entry_id: string;
+          is_downloadable?: boolean;
+          kind: string;
+          last_run_id: string;
+          listing?: string | null;
+          mirror_id: string;
+          missing_since?: string | null;
+          name: string;
+          path_display: string;
+          path_lower: string;
+          rev?: string | null;
+          size_bytes?: number | null;
+          vehicle_folder_id?: string | null;
+        };
+        Update: {
+          client_modified?: string | null;
+          content_hash?: string | null;
+          entry_id?: string;
+          is_downloadable?: boolean;
+          kind?: string;
+          last_run_id?: string;
+          listing?: string | null;
+          mirror_id?: string;
+          missing_since?: string | null;
+          name?: string;
+          path_display?: string;
+          path_lower?: string;
+          rev?: string | null;
+          size_bytes?: number | null;
+          vehicle_folder_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'dropbox_entries_last_run_id_fkey';
+            columns: ['last_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'dropbox_entries_mirror_id_fkey';
+            columns: ['mirror_id'];
+            referencedRelation: 'dropbox_mirrors';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      dropbox_files: {
+        Row: {
+          account_id: string;
+          content_hash: string;
+          facts: NonNullable<Json>;
+          reason: string | null;
+          run_id: string;
+          size_bytes: number;
+          storage_path: string | null;
+          stored_at: string;
+        };
+        Insert: {
+          account_id: string;
+          content_hash: string;
+          facts?: NonNullable<Json>;
+          reason?: string | null;
+          run_id: string;
+          size_bytes: number;
+          storage_path?: string | null;
+          stored_at?: string;
+        };
+        Update: {
+          account_id?: string;
+          content_hash?: string;
+          facts?: NonNullable<Json>;
+          reason?: string | null;
+          run_id?: string;
+          size_bytes?: number;
+          storage_path?: string | null;
+          stored_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'dropbox_files_run_id_fkey';
+            columns: ['run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       dropbox_import_jobs: {
         Row: {
+          automation_run_id: string | null;
           completed_at: string | null;
           dropbox_path: string;
           id: string;
@@ -220,6 +328,7 @@ export type Database = {
           vehicles_created: number | null;
         };
         Insert: {
+          automation_run_id?: string | null;
           completed_at?: string | null;
           dropbox_path: string;
           id?: string;
@@ -231,6 +340,7 @@ export type Database = {
           vehicles_created?: number | null;
         };
         Update: {
+          automation_run_id?: string | null;
           completed_at?: string | null;
           dropbox_path?: string;
           id?: string;
@@ -243,9 +353,61 @@ export type Database = {
         };
         Relationships: [
           {
+            foreignKeyName: 'dropbox_import_jobs_automation_run_id_fkey';
+            columns: ['automation_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
             foreignKeyName: 'dropbox_import_jobs_organization_id_fkey';
             columns: ['organization_id'];
             referencedRelation: 'businesses';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      dropbox_mirrors: {
+        Row: {
+          account_id: string;
+          cursor: string | null;
+          id: string;
+          last_run_id: string;
+          listed_at: string | null;
+          listing: string | null;
+          root_id: string;
+          root_namespace_id: string;
+          root_path: string;
+          updated_at: string;
+        };
+        Insert: {
+          account_id: string;
+          cursor?: string | null;
+          id?: string;
+          last_run_id: string;
+          listed_at?: string | null;
+          listing?: string | null;
+          root_id: string;
+          root_namespace_id: string;
+          root_path: string;
+          updated_at?: string;
+        };
+        Update: {
+          account_id?: string;
+          cursor?: string | null;
+          id?: string;
+          last_run_id?: string;
+          listed_at?: string | null;
+          listing?: string | null;
+          root_id?: string;
+          root_namespace_id?: string;
+          root_path?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'dropbox_mirrors_last_run_id_fkey';
+            columns: ['last_run_id'];
+            referencedRelation: 'automation_runs';
             referencedColumns: ['id'];
           },
         ];
@@ -952,7 +1114,24 @@ export type Database = {
         Args: { p_run_id: string; p_vehicles: Json };
         Returns: Json;
       };
+      save_dropbox_files: {
+        Args: { p_account_id: string; p_files: Json; p_run_id: string };
+        Returns: number;
+      };
+      save_dropbox_page: {
+        Args: {
+          p_entries: Json;
+          p_mirror: Json;
+          p_missing: string[];
+          p_run_id: string;
+        };
+        Returns: string;
+      };
       set_vehicle_origin_guard: { Args: { p_mode: string }; Returns: string };
+      settle_dropbox_folders: {
+        Args: { p_folders: Json; p_run_id: string };
+        Returns: number;
+      };
       start_automation_run: {
         Args: {
           p_automation_name: string;
@@ -964,6 +1143,16 @@ export type Database = {
           p_triggered_by_user_id?: string;
         };
         Returns: string;
+      };
+      tell_dropbox_import_job: {
+        Args: {
+          p_dropbox_path: string;
+          p_organization_id: string;
+          p_processed_files: number;
+          p_run_id: string;
+          p_total_files: number;
+        };
+        Returns: undefined;
       };
     };
     Enums: {

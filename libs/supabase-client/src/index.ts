@@ -1,5 +1,17 @@
 export { connectLogbook } from './connect-logbook.ts';
 export { DatabaseError } from './database-error.ts';
+export type {
+  DropboxBook,
+  FolderPicture,
+  FolderPictures,
+  ImportJob,
+  KeptFile,
+  KnownMirror,
+  MirrorEntry,
+  MirrorKey,
+  MirrorPage,
+  MirrorState,
+} from './dropbox-book.ts';
 export { consequenceOf } from './error-consequences.ts';
 export type { LogbookSqlState } from './error-consequences.ts';
 export { isDone } from './item-answer.ts';

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@logbook/vehicle-model';
+import type { DropboxBook } from './dropbox-book.ts';
 import type { ItemAnswer } from './item-answer.ts';
 import type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
 import type { StorableItem } from './storable-item.ts';
@@ -75,6 +76,8 @@ export interface LogbookClient {
   readLedger(runId: string, options?: CallOptions): AsyncIterable<readonly LedgerRow[]>;
   /** The keys of the items that need not be done again: all but the failed ones. */
   readDoneItemKeys(runId: string, options?: CallOptions): Promise<ReadonlySet<string>>;
+  /** What is known of dealers' Dropboxes. */
+  readonly dropbox: DropboxBook;
   /** Whether the platform knows an organisation of this id. */
   organizationExists(id: string, options?: CallOptions): Promise<boolean>;
 }

@@ -25,6 +25,8 @@ export interface ReviewItem {
   readonly confidence: number | null;
   readonly facts: JsonObject;
   readonly draft?: VehicleDraft;
+  /** Where there is no draft that could carry them: a person decides by looking at them. */
+  readonly images?: readonly DraftImage[];
 }
 
 /**
@@ -68,14 +70,18 @@ export function reviewItem(review: ReviewItem): VehicleItem {
     confidence: review.confidence,
     source: sourceJson(review.source),
     facts: review.facts,
+    images: imagesOf(review).map((image) => imageJson(image, review.source.type)),
     ...(review.draft === undefined
       ? {}
       : {
           vehicle: vehicleJson(review.draft),
-          images: review.draft.images.map((image) => imageJson(image, review.source.type)),
           doubts: review.draft.doubts.map(doubtJson),
         }),
   };
+}
+
+function imagesOf({ draft, images }: ReviewItem): readonly DraftImage[] {
+  return draft?.images ?? images ?? [];
 }
 
 function sourceJson(source: VehicleDraft['source']): JsonObject {

@@ -2,6 +2,7 @@ export type { Automation, Trigger } from './automation.ts';
 export type { AutomationRun, FinishedOrigin, Origin } from './automation-run.ts';
 export { AutomationTrackingService } from './automation-tracking-service.ts';
 export type { CompleteRunStats, StartRunOptions } from './automation-tracking-service.ts';
+export { dropboxBook } from './dropbox-book.ts';
 export { originMetadata } from './origin-builder.ts';
 export type { OriginWithoutSource } from './origin-builder.ts';
 export { organizationExists } from './organization-exists.ts';
@@ -24,4 +25,16 @@ export type { Tracking, TrackingSettings } from './tracking.ts';
 export { withAutomationRun } from './with-automation-run.ts';
 export type { TrackedAutomation } from './with-automation-run.ts';
 export { DatabaseError } from '@logbook/supabase-client';
-export type { ReviewItem, RunRecord, VehicleRow } from '@logbook/supabase-client';
+export type {
+  DropboxBook,
+  FolderPicture,
+  FolderPictures,
+  KeptFile,
+  MirrorEntry,
+  MirrorKey,
+  MirrorPage,
+  MirrorState,
+  ReviewItem,
+  RunRecord,
+  VehicleRow,
+} from '@logbook/supabase-client';

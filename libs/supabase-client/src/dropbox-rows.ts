@@ -1,0 +1,161 @@
+import type { Json, JsonObject } from '@logbook/vehicle-model';
+import { z } from 'zod';
+import type {
+  FolderPictures,
+  KeptFile,
+  KnownMirror,
+  MirrorEntry,
+  MirrorState,
+} from './dropbox-book.ts';
+import type { ColumnOf } from './sql-functions.ts';
+
+const facts = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
+const mirrorColumns = {
+  id: z.string(),
+  account_id: z.string(),
+  root_id: z.string(),
+  root_path: z.string(),
+  root_namespace_id: z.string(),
+  cursor: z.string().nullable(),
+  listing: z.string().nullable(),
+  listed_at: z.string().nullable(),
+} satisfies Partial<Record<ColumnOf<'dropbox_mirrors'>, z.ZodType>>;
+
+const entryColumns = {
+  entry_id: z.string(),
+  kind: z.enum(['file', 'folder']),
+  name: z.string(),
+  path_lower: z.string(),
+  path_display: z.string(),
+  rev: z.string().nullable(),
+  content_hash: z.string().nullable(),
+  size_bytes: z.number().nullable(),
+  client_modified: z.string().nullable(),
+  is_downloadable: z.boolean(),
+  vehicle_folder_id: z.string().nullable(),
+  listing: z.string().nullable(),
+  missing_since: z.string().nullable(),
+} satisfies Partial<Record<ColumnOf<'dropbox_entries'>, z.ZodType>>;
+
+const fileColumns = {
+  content_hash: z.string(),
+  size_bytes: z.number(),
+  storage_path: z.string().nullable(),
+  reason: z.string().nullable(),
+  facts,
+} satisfies Partial<Record<ColumnOf<'dropbox_files'>, z.ZodType>>;
+
+const names = (columns: Readonly<Record<string, z.ZodType>>): string =>
+  Object.keys(columns).join(', ');
+
+/** What is asked of each table: what is read of it, and no more. */
+export const dropboxColumns = {
+  mirrors: names(mirrorColumns),
+  entries: names(entryColumns),
+  files: names(fileColumns),
+} as const;
+
+const mirrorRows = z.array(z.object(mirrorColumns));
+const entryRows = z.array(z.object(entryColumns));
+const fileRows = z.array(z.object(fileColumns));
+
+export function mirrorOf(data: unknown): KnownMirror | null {
+  const [row] = mirrorRows.parse(data);
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    rootId: row.root_id,
+    rootPath: row.root_path,
+    rootNamespaceId: row.root_namespace_id,
+    cursor: row.cursor,
+    listing: row.listing,
+    listedAt: row.listed_at,
+  };
+}
+
+export function mirrorJson(mirror: MirrorState): JsonObject {
+  return {
+    account_id: mirror.accountId,
+    root_id: mirror.rootId,
+    root_path: mirror.rootPath,
+    root_namespace_id: mirror.rootNamespaceId,
+    cursor: mirror.cursor,
+    listing: mirror.listing,
+    listed_at: mirror.listedAt,
+  };
+}
+
+export function entriesOf(data: unknown): readonly MirrorEntry[] {
+  return entryRows.parse(data).map((row) => ({
+    id: row.entry_id,
+    kind: row.kind,
+    name: row.name,
+    pathLower: row.path_lower,
+    pathDisplay: row.path_display,
+    rev: row.rev,
+    contentHash: row.content_hash,
+    sizeBytes: row.size_bytes,
+    clientModified: row.client_modified,
+    isDownloadable: row.is_downloadable,
+    vehicleFolderId: row.vehicle_folder_id,
+    listing: row.listing,
+    missingSince: row.missing_since,
+  }));
+}
+
+export function entryJson(entry: MirrorEntry): JsonObject {
+  return {
+    entry_id: entry.id,
+    kind: entry.kind,
+    name: entry.name,
+    path_lower: entry.pathLower,
+    path_display: entry.pathDisplay,
+    rev: entry.rev,
+    content_hash: entry.contentHash,
+    size_bytes: entry.sizeBytes,
+    client_modified: entry.clientModified,
+    is_downloadable: entry.isDownloadable,
+    vehicle_folder_id: entry.vehicleFolderId,
+    listing: entry.listing,
+    missing_since: entry.missingSince,
+  };
+}
+
+export function filesOf(data: unknown): readonly KeptFile[] {
+  return fileRows.parse(data).map((row) => ({
+    contentHash: row.content_hash,
+    sizeBytes: row.size_bytes,
+    storagePath: row.storage_path,
+    reason: row.reason,
+    facts: row.facts,
+  }));
+}
+
+export function fileJson(file: KeptFile): JsonObject {
+  return {
+    content_hash: file.contentHash,
+    size_bytes: file.sizeBytes,
+    storage_path: file.storagePath,
+    reason: file.reason,
+    facts: file.facts,
+  };
+}
+
+export function picturesJson(folder: FolderPictures): JsonObject {
+  return {
+    item_key: folder.itemKey,
+    source_key: folder.sourceKey,
+    path: folder.path,
+    pictures: folder.pictures.map((picture): Json => ({
+      image_url: picture.imageUrl,
+      filename: picture.filename,
+      category: picture.category,
+      position: picture.position,
+      day: picture.day,
+    })),
+  };
+}
