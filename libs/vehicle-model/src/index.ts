@@ -41,3 +41,14 @@ export { canonicalMake, knownMakes } from './makes/make-lookup.ts';
 export { makesAgree, taxonomyMakeOf } from './makes/make-taxonomy.ts';
 export { TAXONOMY_RULES } from './makes/taxonomy-rules.ts';
 export type { TaxonomyRule } from './makes/taxonomy-rules.ts';
+export { readFolderName } from './folder/read-folder-name.ts';
+export type {
+  FieldReading,
+  FolderDoubt,
+  FolderField,
+  FolderName,
+  FolderStatus,
+  SetAside,
+} from './folder/folder-name.ts';
+export { findVehicleFolder } from './folder/find-vehicle-folder.ts';
+export type { VehicleFolder } from './folder/find-vehicle-folder.ts';

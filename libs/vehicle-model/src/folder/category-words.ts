@@ -27,6 +27,7 @@ export const CATEGORY_WORDS = words(`
   customer customers client clients owner owners dealer dealers employees staff office admin accounting taxes tax
   payroll hr forms templates template misc events event shows show parts spares restoration build progress
   drone aerial studio outdoor outdoors indoor indoors phone iphone camera camera1 dslr dcim canon nikon sony gopro
+  whatsapp lightroom photoshop capture icloud google
   folder untitled unnamed unsorted unidentified todo shared share public private export exports upload uploads
   uploaded download downloads desktop dropbox zip files file data main all more extra extras additional
   deal deals jacket jackets transport shipping delivery deliveries financing finance loans warranty

@@ -93,7 +93,7 @@ export const CHASSIS_FORMS: readonly ChassisForm[] = [
   },
   {
     ...{ name: 'a Porsche of ten digits', from: 1968, to: 1980 },
-    pattern: /^9\d{9}$/,
+    pattern: /^(?:9\d|47)\d{8}$/,
     ...{ makes: ['Porsche'], isUnmistakable: false },
   },
   {
@@ -103,7 +103,11 @@ export const CHASSIS_FORMS: readonly ChassisForm[] = [
   },
   {
     ...{ name: 'a British Leyland car', from: 1955, to: 1981 },
-    pattern: /^(?:G[HAC][A-Z0-9]{2,4}|H?B[JNT]\d|H[AB][NJT]\d{1,2}|C[CFPRT]|TS|CT|LHT)[A-Z0-9]{0,3}\d{4,6}[A-Z]{0,2}$/,
-    ...{ makes: ['MG', 'Austin-Healey', 'Triumph', 'Mini', 'Austin', 'Morris'], isUnmistakable: false },
+    pattern:
+      /^(?:G[HAC][A-Z0-9]{2,4}|H?B[JNT]\d|H[AB][NJT]\d{1,2}|C[CFPRT]|TS|CT|LHT)[A-Z0-9]{0,3}\d{4,6}[A-Z]{0,2}$/,
+    ...{
+      makes: ['MG', 'Austin-Healey', 'Triumph', 'Mini', 'Austin', 'Morris'],
+      isUnmistakable: false,
+    },
   },
 ];

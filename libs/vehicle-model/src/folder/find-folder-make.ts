@@ -1,5 +1,6 @@
 import { makeAt } from '../makes/make-lookup.ts';
 import { MAKE_NICKNAMES } from '../makes/make-nicknames.ts';
+import { COLOUR_MODIFIERS, COLOUR_WORDS } from './colour-words.ts';
 import { modelsAt, wasSoldIn } from '../makes/model-years.ts';
 import type { FoundModels, KnownModel } from '../makes/model-years.ts';
 
@@ -75,7 +76,10 @@ function prefersModel(
 ): boolean {
   if (!make.isAlsoAWord || models === null) return false;
   const [stated = ''] = make.makes;
-  if (models.wordCount <= make.wordCount && modelsAt(folded, at + make.wordCount, stated) !== null) {
+  if (
+    models.wordCount <= make.wordCount &&
+    modelsAt(folded, at + make.wordCount, stated) !== null
+  ) {
     return false;
   }
   return year === null || models.models.some((model) => wasSoldIn(model, year));
@@ -103,7 +107,9 @@ function ofMake(
 }
 
 function fits(models: FoundModels | null, year: number | null): boolean {
-  return models !== null && (year === null || models.models.some((model) => wasSoldIn(model, year)));
+  return (
+    models !== null && (year === null || models.models.some((model) => wasSoldIn(model, year)))
+  );
 }
 
 /** The make's model: straight behind it, or up to two words further ("Ford custom blue Bronco"). */
@@ -114,7 +120,7 @@ function modelAfter(
 ): { readonly at: number; readonly models: FoundModels } | null {
   // "Ram 1500" and "Mini Cooper" are models which hold their make's name.
   const own = modelsAt(folded, start - 1, make);
-  if (own !== null && own.wordCount > 1 && make.includes(' ') === false) {
+  if (own !== null && own.wordCount > 1 && !make.includes(' ')) {
     return { at: start, models: { models: own.models, wordCount: own.wordCount - 1 } };
   }
   for (let at = start; at < Math.min(folded.length, start + 3); at += 1) {
@@ -122,8 +128,21 @@ function modelAfter(
     if (models !== null && (at === start || models.models.some((model) => !model.isAlsoAWord))) {
       return { at, models };
     }
+    if (!mayStandBeforeModel(folded[at] ?? '')) return null;
   }
   return null;
+}
+
+/** Colours, engines, what was done to it: "Ford custom blue Bronco", "Plymouth Hemi 'Cuda". */
+function mayStandBeforeModel(folded: string): boolean {
+  return (
+    COLOUR_WORDS.has(folded) ||
+    COLOUR_MODIFIERS.has(folded) ||
+    !/[a-z0-9]/.test(folded) ||
+    /^(?:hemi|custom|restored|restomod|modified|classic|original|vintage|early|late|lifted|uncut|diesel|turbo|v8|v6|big|small|block|\d\.\dl?|[23457]\d\d)$/.test(
+      folded,
+    )
+  );
 }
 
 function ofModel(
@@ -133,16 +152,24 @@ function ofModel(
   year: number | null,
 ): NamePlace {
   const end = at + found.wordCount;
-  const inYear = year === null ? found.models : found.models.filter((model) => wasSoldIn(model, year));
+  const inYear =
+    year === null ? found.models : found.models.filter((model) => wasSoldIn(model, year));
   const candidates = inYear.length > 0 ? inYear : found.models;
   const stated = makeBehind(folded, end, candidates);
-  const chosen = stated === null ? candidates : candidates.filter(({ make }) => make === stated.make);
+  const chosen =
+    stated === null ? candidates : candidates.filter(({ make }) => make === stated.make);
   const makes = chosen.map(({ make }) => make);
   const isOutOfYears = year !== null && inYear.length === 0;
   const models = { models: chosen, wordCount: found.wordCount };
   const base = { makes, modelStart: at, models, end: stated?.end ?? end };
   if (stated !== null) {
-    return { ...base, makeAt: stated.at, confidence: 0.96, reason: 'the name states it', isWeak: false };
+    return {
+      ...base,
+      makeAt: stated.at,
+      confidence: 0.96,
+      reason: 'the name states it',
+      isWeak: false,
+    };
   }
   const name = folded.slice(at, end).join(' ');
   const open = makes.length > 1;

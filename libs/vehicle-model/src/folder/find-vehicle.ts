@@ -4,7 +4,7 @@ import { wordsOf } from '../title/title-words.ts';
 import { findFolderMake } from './find-folder-make.ts';
 import type { NamePlace } from './find-folder-make.ts';
 import { findFolderYear } from './find-folder-year.ts';
-import type { FolderYear } from './find-folder-year.ts';
+import type { FolderYear } from './folder-year.ts';
 import type { FolderWord } from './folder-words.ts';
 import { nearMake, nearModelKeys } from './near-spelling.ts';
 import { expandYear } from './short-year.ts';
@@ -32,14 +32,28 @@ export function findVehicle(all: readonly FolderWord[], latest: number): FoundVe
   const stated = findFolderYear(all, latest);
   const years = new Set(stated === null ? [] : [stated.at, ...stated.others]);
   const unspelt = all.filter((_, at) => !years.has(at));
-  const start = stated === null || stated.digits === -1 ? 0 : unspelt.findIndex((word) => all.indexOf(word) > stated.at);
+  const start = stated === null ? 0 : unspelt.findIndex((word) => all.indexOf(word) > stated.at);
   const guess = stated?.year ?? null;
-  const straight = findFolderMake(unspelt.map((word) => word.folded), start, guess);
+  const straight = findFolderMake(
+    unspelt.map((word) => word.folded),
+    start,
+    guess,
+  );
   const { words, place, misspelt } =
     straight === null || straight.models === null
       ? respell(unspelt, Math.max(0, start), straight, guess)
       : { words: unspelt, place: straight, misspelt: null };
   const year = stated === null ? null : expandYear(stated, place?.models?.models ?? [], latest);
+  // Two digits are a year only now: what had to wait for it is decided again.
+  if (stated?.year === null && year?.year != null && year.problem === null) {
+    const settled = findFolderMake(
+      words.map((word) => word.folded),
+      Math.max(0, start),
+      year.year,
+    );
+    if (settled !== null)
+      return { year, place: settled, words, misspelt, ...nameAt(words, settled, year.year) };
+  }
   if (place === null) {
     const nothing = { model: null, trim: null, colour: null, remarks: [] };
     return { year, place, name: nothing, known: null, words, misspelt, prefix: words, remarks: [] };
@@ -55,10 +69,13 @@ function nameAt(
   const { models } = place;
   const make = place.makes.length === 1 ? (place.makes[0] ?? null) : null;
   const known =
-    models?.models.find((model) => model.make === make && (year === null || wasSoldIn(model, year))) ??
+    models?.models.find(
+      (model) => model.make === make && (year === null || wasSoldIn(model, year)),
+    ) ??
     models?.models.find((model) => model.make === make) ??
     null;
-  const modelWords = models === null ? [] : words.slice(place.modelStart, place.modelStart + models.wordCount);
+  const modelWords =
+    models === null ? [] : words.slice(place.modelStart, place.modelStart + models.wordCount);
   // The name ends with its part: "1974 Ford Bronco - Smith". "Ford - Bronco" goes on.
   const behind = words.slice(place.end);
   const part = modelWords.at(-1)?.part ?? behind[0]?.part;
@@ -77,7 +94,14 @@ function nameAt(
 /** "Ford blue Bronco", "Bronco 4x4 Ford": what stands between make and model. */
 function wordsBetween(words: readonly FolderWord[], place: NamePlace): readonly FolderWord[] {
   if (place.makeAt === null || place.makeAt >= place.modelStart) return [];
-  return words.slice(place.makeAt + 1, place.modelStart).filter(({ folded }) => !/^(?:romeo|martin|rover|benz|royce|harvester|davidson|healey|general|deere|motors|guzzi|enfield|craft|vega)$/.test(folded));
+  return words
+    .slice(place.makeAt + 1, place.modelStart)
+    .filter(
+      ({ folded }) =>
+        !/^(?:romeo|martin|rover|benz|royce|harvester|davidson|healey|general|deere|motors|guzzi|enfield|craft|vega)$/.test(
+          folded,
+        ),
+    );
 }
 
 function isOneCase(words: readonly FolderWord[]): boolean {
@@ -97,11 +121,18 @@ function respell(
   for (const at of places) {
     const word = words[at];
     if (word === undefined) continue;
-    const right = place === null ? (nearMake(word.folded) ?? nameOfModel(word.folded, null, year)) : nameOfModel(word.folded, place.makes[0] ?? null, year);
+    const right =
+      place === null
+        ? (nearMake(word.folded) ?? nameOfModel(word.folded, null, year))
+        : nameOfModel(word.folded, place.makes[0] ?? null, year);
     if (right === null) continue;
     const respelt = wordsOf(right).map((corrected) => ({ ...corrected, part: word.part }));
     const changed = [...words.slice(0, at), ...respelt, ...words.slice(at + 1)];
-    const found = findFolderMake(changed.map(({ folded }) => folded), start, year);
+    const found = findFolderMake(
+      changed.map(({ folded }) => folded),
+      start,
+      year,
+    );
     if (found === null) continue;
     return { words: changed, place: found, misspelt: `"${word.text}" is read as ${right}` };
   }

@@ -24,16 +24,19 @@ export function folderWords(text: string): readonly FolderWord[] {
 
 /** `1974FordBronco`, `69camaro`, `fordbronco1974`: only where known names come out. */
 function takeApart(word: string): readonly string[] {
-  if (word.length > 40 || !/^'?[A-Za-z\d.½]+$/.test(word) || isKnown(word.toLowerCase())) return [word];
+  if (word.length > 40 || !/^'?[A-Za-z\d.½]+$/.test(word) || isKnown(word.toLowerCase()))
+    return [word];
   const leading = /^'?((?:18|19|20)\d\d(?:\.5)?|'?\d\d)([A-Za-z].*)$/.exec(word);
   if (leading !== null) {
     const rest = takeApart(leading[2] ?? '');
-    if (rest.length > 1 || isKnown(rest[0]?.toLowerCase() ?? '')) return [leading[1] ?? '', ...rest];
+    if (rest.length > 1 || isKnown(rest[0]?.toLowerCase() ?? ''))
+      return [leading[1] ?? '', ...rest];
   }
   const trailing = /^([A-Za-z].*?[A-Za-z])('?\d\d|(?:18|19|20)\d\d)$/.exec(word);
   if (trailing !== null) {
     const rest = takeApart(trailing[1] ?? '');
-    if (rest.length > 1 || isKnown(rest[0]?.toLowerCase() ?? '')) return [...rest, trailing[2] ?? ''];
+    if (rest.length > 1 || isKnown(rest[0]?.toLowerCase() ?? ''))
+      return [...rest, trailing[2] ?? ''];
   }
   return splitAfterMake(word) ?? splitAtCapitals(word) ?? [word];
 }
@@ -48,7 +51,10 @@ function splitAfterMake(word: string): readonly string[] | null {
     const make = makeAt([folded.slice(0, at)], 0);
     if (make === null) continue;
     const rest = folded.slice(at);
-    if (modelsAt([rest], 0, make.make) !== null || (/^\d{3}[a-z]{0,3}$/.test(rest) && !make.isAlsoAWord)) {
+    if (
+      modelsAt([rest], 0, make.make) !== null ||
+      (/^\d{3}[a-z]{0,3}$/.test(rest) && !make.isAlsoAWord)
+    ) {
       return [word.slice(0, at), word.slice(at)];
     }
   }

@@ -14,10 +14,12 @@ export function shelfReason(
   words: readonly FolderWord[],
   said: { readonly hasDate: boolean; readonly hasStatus: boolean },
 ): string | null {
-  if (CAMERA_FOLDER.test(text)) return 'a name that a camera or a file manager gives';
+  if (isCameraName(text)) return 'a name that a camera or a file manager gives';
   const rest = words.filter(({ folded }) => !isFiller(folded));
   const years = rest.filter(({ folded }) => /^(?:19|20)\d\d$/.test(folded));
-  const others = rest.filter((word) => !years.includes(word) && !/^\d{1,3}$/.test(word.folded));
+  const others = rest.filter(
+    (word) => !years.includes(word) && !/^(?:\d{1,3}|\d\/\d)$/.test(word.folded),
+  );
   if (others.length > 0) {
     // One trailer of a year is a thing with a VIN, and a person decides.
     if (years.length > 0 && others.some(({ folded }) => folded === 'trailer')) return null;
@@ -27,11 +29,19 @@ export function shelfReason(
   if (rest.length === 0 && words.length > 0) return 'no word of it names anything';
   if (said.hasStatus) return 'it says where vehicles stand, and names none';
   if (said.hasDate) return 'a date';
-  const isRecent = years.length > 0 && years.every(({ folded }) => Number(folded) >= FIRST_YEAR_OF_FOLDERS);
+  const isRecent =
+    years.length > 0 && years.every(({ folded }) => Number(folded) >= FIRST_YEAR_OF_FOLDERS);
   if (isRecent && years.length === rest.length) return 'a year, and nothing else';
-  return years.length === 0 && rest.length > 0 && rest.every(({ folded }) => /^\d{1,2}$/.test(folded))
+  return years.length === 0 &&
+    rest.length > 0 &&
+    rest.every(({ folded }) => /^\d{1,2}$/.test(folded))
     ? 'a number, and nothing else'
     : null;
+}
+
+/** `100APPLE`, `IMG_4021`, `New folder`. */
+export function isCameraName(text: string): boolean {
+  return CAMERA_FOLDER.test(text);
 }
 
 function isFiller(folded: string): boolean {

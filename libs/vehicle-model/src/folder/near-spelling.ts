@@ -6,33 +6,35 @@ const LENGTH_FOR_TWO_ERRORS = 8;
 
 /** The one known make that a word misspells (`Porshe`, `Chevorlet`); null for none or several. */
 export function nearMake(folded: string): string | null {
-  makes ??= knownMakes().filter((make) => /^[A-Za-z]{5,}$/.test(make));
+  makes ??= byFirstLetter(knownMakes().filter((make) => /^[A-Za-z]{5,}$/.test(make)));
   const near = nearest(folded, makes, (make) => make.toLowerCase());
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 
 /** The keys of the known models that a word misspells (`Camero`, `Bronko`). */
 export function nearModelKeys(folded: string): readonly string[] {
-  models ??= Array.from(knownModelKeys()).filter((key) => /^[a-z]{5,}$/.test(key));
+  models ??= byFirstLetter(Array.from(knownModelKeys()).filter((key) => /^[a-z]{5,}$/.test(key)));
   return nearest(folded, models, (key) => key);
 }
 
-let makes: readonly string[] | undefined;
-let models: readonly string[] | undefined;
+type Names = ReadonlyMap<string, readonly string[]>;
 
-function nearest(
-  word: string,
-  names: readonly string[],
-  spell: (name: string) => string,
-): readonly string[] {
+let makes: Names | undefined;
+let models: Names | undefined;
+
+/** A typing error in the first letter is rare, and would cost ten times the comparisons. */
+function byFirstLetter(names: readonly string[]): Names {
+  return Map.groupBy(names, (name) => name.charAt(0).toLowerCase());
+}
+
+function nearest(word: string, names: Names, spell: (name: string) => string): readonly string[] {
   if (word.length < SHORTEST || word.length > 20 || !/^[a-z]+$/.test(word)) return [];
   const most = word.length >= LENGTH_FOR_TWO_ERRORS ? 2 : 1;
-  return names.filter((name) => {
+  return (names.get(word.charAt(0)) ?? []).filter((name) => {
     const spelling = spell(name);
     return (
-      spelling[0] === word[0] &&
       // Several of them are no typing error: Broncos, Mustangs.
-      word !== `${spelling}s` &&
+      !(word.endsWith('s') && spelling.startsWith(word.slice(0, -1))) &&
       Math.abs(spelling.length - word.length) <= most &&
       errorsBetween(word, spelling, most) <= most
     );
@@ -52,7 +54,8 @@ function errorsBetween(a: string, b: string, most: number): number {
         (current[column - 1] ?? 0) + 1,
         (above[column - 1] ?? 0) + (isSame ? 0 : 1),
       );
-      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const isSwap =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (isSwap) errors = Math.min(errors, (before[column - 2] ?? 0) + 1);
       current.push(errors);
     }

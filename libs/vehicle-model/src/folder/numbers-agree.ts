@@ -26,16 +26,60 @@ const NOTHING: NumbersRead = {
 const FIRST_VIN_YEAR = 1980;
 
 const HOUSES: readonly (readonly string[])[] = [
-  ['Ford', 'Lincoln', 'Mercury', 'Shelby', 'Mazda', 'Jaguar', 'Land Rover', 'Volvo', 'Aston Martin'],
-  ['Chevrolet', 'GMC', 'Pontiac', 'Oldsmobile', 'Buick', 'Cadillac', 'Saturn', 'Hummer', 'Geo', 'Saab', 'Isuzu', 'Suzuki'],
-  ['Dodge', 'Ram', 'Chrysler', 'Plymouth', 'Jeep', 'Eagle', 'Mitsubishi', 'Mercedes-Benz', 'Mercedes-AMG', 'Fiat', 'Alfa Romeo', 'Maserati', 'Smart'],
+  [
+    'Ford',
+    'Lincoln',
+    'Mercury',
+    'Shelby',
+    'Mazda',
+    'Jaguar',
+    'Land Rover',
+    'Volvo',
+    'Aston Martin',
+  ],
+  [
+    'Chevrolet',
+    'GMC',
+    'Pontiac',
+    'Oldsmobile',
+    'Buick',
+    'Cadillac',
+    'Saturn',
+    'Hummer',
+    'Geo',
+    'Saab',
+    'Isuzu',
+    'Suzuki',
+  ],
+  [
+    'Dodge',
+    'Ram',
+    'Chrysler',
+    'Plymouth',
+    'Jeep',
+    'Eagle',
+    'Mitsubishi',
+    'Mercedes-Benz',
+    'Mercedes-AMG',
+    'Fiat',
+    'Alfa Romeo',
+    'Maserati',
+    'Smart',
+  ],
   ['Toyota', 'Lexus', 'Scion', 'Subaru'],
   ['Honda', 'Acura', 'Isuzu'],
   ['BMW', 'Mini', 'Alpina', 'Rolls-Royce'],
   ['Volkswagen', 'Audi', 'Porsche', 'Bentley', 'Lamborghini', 'RUF'],
   ['Nissan', 'Infiniti', 'Datsun'],
-  ['Tesla'], ['Ferrari', 'Maserati'], ['Harley-Davidson', 'Buell'], ['Hyundai', 'Kia', 'Genesis'], ['Lotus'], ['McLaren'],
-  ['Citroen', 'Peugeot'], ['Volvo', 'Polestar'], ['Jaguar', 'Land Rover'],
+  ['Tesla'],
+  ['Ferrari', 'Maserati'],
+  ['Harley-Davidson', 'Buell'],
+  ['Hyundai', 'Kia', 'Genesis'],
+  ['Lotus'],
+  ['McLaren'],
+  ['Citroen', 'Peugeot'],
+  ['Volvo', 'Polestar'],
+  ['Jaguar', 'Land Rover'],
 ];
 
 /** A trusted VIN, or why it is none; year and make must not contradict it. */
@@ -52,7 +96,9 @@ export function readVin(
     return { ...NOTHING, doubts, problems: [`"${stated}": ${reason}`] };
   }
   const problems = [
-    ...new Set(vins.map((other) => other.vin)).size > 1 ? ['two VINs: two vehicles in one folder?'] : [],
+    ...(new Set(vins.map((other) => other.vin)).size > 1
+      ? ['two VINs: two vehicles in one folder?']
+      : []),
     ...yearProblem(vin, year),
     ...makeProblem(vin, make),
   ];
@@ -91,14 +137,16 @@ export function readChassis(
   if (first === undefined) return NOTHING;
   const { stated, normalized, isLabelled } = first;
   const fitting = formsThatFit(first, year, make);
-  const several = new Set(found.map((other) => other.normalized)).size > 1 ? ['two chassis numbers'] : [];
+  const several =
+    new Set(found.map((other) => other.normalized)).size > 1 ? ['two chassis numbers'] : [];
   const [form] = fitting;
   if (form !== undefined) {
     const groups = form.pattern.exec(normalized)?.groups ?? {};
     const confidence = isLabelled || (year !== null && make !== null) ? 0.9 : 0.75;
     const reasons = [`the form of ${form.name}`];
     const ofYear = yearOfForm(form.from, form.to, groups['year'] ?? groups['year2']);
-    const ofMake = GM_DIVISIONS[groups['division'] ?? ''] ?? (form.makes.length === 1 ? form.makes[0] : null);
+    const ofMake =
+      GM_DIVISIONS[groups['division'] ?? ''] ?? (form.makes.length === 1 ? form.makes[0] : null);
     return {
       ...{ value: normalized, reading: { confidence, reasons, stated }, doubts: [] },
       ...{ problems: several, year: fitting.length === 1 ? ofYear : null, make: ofMake ?? null },

@@ -5,7 +5,7 @@ import { findVehicle } from './find-vehicle.ts';
 import type { FieldReading, FolderName, SetAside } from './folder-name.ts';
 import { folderWords } from './folder-words.ts';
 import type { FolderWord } from './folder-words.ts';
-import { shelfReason } from './is-shelf.ts';
+import { isCameraName, shelfReason } from './is-shelf.ts';
 import { judgeFolder } from './judge-folder.ts';
 import { readChassis, readVin } from './numbers-agree.ts';
 import { secondVehicle } from './several-vehicles.ts';
@@ -39,8 +39,10 @@ export function readFolderName(
   options: { readonly latestYear?: number } = {},
 ): FolderName {
   const text = cleanName(name);
-  const vins = takeVins(text);
-  const chassis = takeChassis(vins.rest, makesMentioned(vins.rest));
+  // A camera's numbers would pass for a VIN.
+  const isCamera = isCameraName(text);
+  const vins = isCamera ? { vins: [], rest: text } : takeVins(text);
+  const chassis = takeChassis(vins.rest, () => makesMentioned(vins.rest));
   const remarks = takeRemarks(chassis.rest);
   const stock = takeStockNumber(remarks.rest);
   const status = takeStatus(breakIntoParts(stock.rest));
@@ -60,12 +62,19 @@ export function readFolderName(
     ...{ found, vin, chassis: number, partialNumbers: chassis.partial },
     stock: stock.stockNumber === null ? null : field(stock.confidence, stock.reason, stock.stated),
     status: said === null ? null : field(0.9, 'a status word', stated.status),
-    shelf: shelfReason(breakIntoParts(text).replaceAll('¦', ' ').replace(/\s+/g, ' ').trim(), allWords, {
-      hasDate: remarks.setAside.some(({ what }) => what === 'date'),
-      hasStatus: stated.status !== '',
-    }),
+    shelf: shelfReason(
+      breakIntoParts(text).replaceAll('¦', ' ').replace(/\s+/g, ' ').trim(),
+      allWords,
+      {
+        hasDate: remarks.setAside.some(({ what }) => what === 'date'),
+        hasStatus: stated.status !== '',
+      },
+    ),
     something: somethingElse(words, found.year?.at ?? null, nameAtIn(words, found)),
-    second: place === null ? null : secondVehicle(words, endOfName(words, found), (at) => isYearWord(words[at])),
+    second:
+      place === null
+        ? null
+        : secondVehicle(words, endOfName(words, found), (at) => isYearWord(words[at])),
     isTooLong: name.length > LONGEST_NAME,
   });
   const isVehicle = verdict.kind !== 'not-a-vehicle';
@@ -105,7 +114,9 @@ function makesMentioned(text: string): ReadonlySet<string> {
 
 /** "1974 Bronco pics" is the vehicle's folder. */
 function isPictures({ folded }: FolderWord): boolean {
-  return /^(?:photos?|pics?|pictures?|images?|imgs?|photography|photoshoot|photo-shoot|gallery)$/.test(folded);
+  return /^(?:photos?|pics?|pictures?|images?|imgs?|photography|photoshoot|photo-shoot|gallery)$/.test(
+    folded,
+  );
 }
 
 function isYearWord(word: FolderWord | undefined): boolean {

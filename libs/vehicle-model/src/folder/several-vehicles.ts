@@ -13,13 +13,17 @@ export function secondVehicle(
 ): string | null {
   const folded = words.map((word) => word.folded);
   for (let at = nameEnd; at < words.length; at += 1) {
-    const joins = /^(?:&|and|\+|plus|vs|or)$/.test(folded[at] ?? '') || /^[&+]/.test(folded[at] ?? '');
+    const joins =
+      /^(?:&|and|\+|plus|vs|or)$/.test(folded[at] ?? '') || /^[&+]/.test(folded[at] ?? '');
     const start = joins ? at + 1 : at;
     const name = isYear(start) || /^'\d\d$/.test(words[start]?.plain ?? '') ? start + 1 : start;
     if (!joins && name === start) continue;
     const make = makeAt(folded, name);
     const models = modelsAt(folded, name)?.models ?? [];
-    if ((make !== null && (!make.isAlsoAWord || name > start)) || models.some((model) => !model.isAlsoAWord)) {
+    if (
+      (make !== null && (!make.isAlsoAWord || name > start)) ||
+      models.some((model) => !model.isAlsoAWord)
+    ) {
       return words
         .slice(start, name + 2)
         .map((word) => word.text)

@@ -1,6 +1,6 @@
 import { wasSoldIn } from '../makes/model-years.ts';
 import type { KnownModel } from '../makes/model-years.ts';
-import type { FolderYear } from './find-folder-year.ts';
+import type { FolderYear } from './folder-year.ts';
 
 /** Before this, two digits of a year could still mean the century before; makes are mostly younger. */
 const FIRST_COMMON_YEAR = 1925;
@@ -29,5 +29,10 @@ export function expandYear(
     return { ...found, year: another, confidence: 0.4, problem };
   }
   const reason = `"${found.stated}" is read as ${year}`;
-  return { ...found, year, reason, confidence: models.length > 0 ? found.confidence : Math.min(found.confidence, 0.8) };
+  return {
+    ...found,
+    year,
+    reason,
+    confidence: models.length > 0 ? found.confidence : Math.min(found.confidence, 0.8),
+  };
 }

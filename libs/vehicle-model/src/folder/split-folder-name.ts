@@ -28,7 +28,8 @@ export function splitFolderName(
     ...[parts.equipment, parts.charity],
   ].filter((text) => text !== null);
   return {
-    model: parts.model === null ? null : withoutMake(modelSpelling(parts.model, known, isShouted), make),
+    model:
+      parts.model === null ? null : withoutMake(modelSpelling(parts.model, known, isShouted), make),
     trim: parts.trim === null ? null : isShouted ? properCase(parts.trim) : parts.trim,
     ...{ colour, remarks },
   };
@@ -39,7 +40,13 @@ function oneWord(words: readonly FolderWord[]): FolderWord {
   // "F 350" is written F-350.
   const joined = /^[A-Za-z]{1,2} \d+$/.test(text) ? text.replace(' ', '-') : text;
   const plain = words.map((word) => word.plain).join(' ');
-  return { text: joined, plain, folded: foldWord(joined), endsPhrase: false, part: words[0]?.part ?? 0 };
+  return {
+    text: joined,
+    plain,
+    folded: foldWord(joined),
+    endsPhrase: false,
+    part: words[0]?.part ?? 0,
+  };
 }
 
 /** The maker's capitals, where name and table differ in nothing else. */

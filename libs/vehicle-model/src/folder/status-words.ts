@@ -22,8 +22,15 @@ export const STATUS_PHRASES: readonly StatusPhrase[] = [
   { status: 'hold', pattern: /\bon hold\b/gi },
   { status: 'consignment', pattern: /\b(?:(?:on )?consignments?|consigned|consign)\b/gi },
   { status: 'in_stock', pattern: /\b(?:in[ -]?stock|for sale|current inventory)\b/gi },
-  { status: 'incoming', pattern: /\b(?:incoming|inbound|in transit|coming soon|arriving soon)\b/gi },
-  { status: 'service', pattern: /\b(?:customer (?:cars?|vehicles?)|service (?:customer|vehicles?|only)|in (?:the )?shop)\b/gi },
+  {
+    status: 'incoming',
+    pattern: /\b(?:incoming|inbound|in transit|coming soon|arriving soon)\b/gi,
+  },
+  {
+    status: 'service',
+    pattern:
+      /\b(?:customer (?:cars?|vehicles?)|service (?:customer|vehicles?|only)|in (?:the )?shop)\b/gi,
+  },
 ];
 
 /** Words that are too common to mean a status, except as the first or the last of a part. */
@@ -35,4 +42,4 @@ export const STATUS_WORDS_AT_THE_EDGE: Readonly<Record<string, FolderStatus>> = 
 
 /** Said of the work on a folder or of its sale, not of what the vehicle is. */
 export const WORKFLOW_PHRASES =
-  /\b(?:needs? (?:photos?|pics|detail(?:ing)?|work|title|vin|edit(?:ing)?|tires|paint)|no (?:photos?|pics|title|reserve|vin|keys)|uploaded|to ?do|ready(?: to (?:list|go|sell))?|done|completed?|finished|edited|unedited|final(?! edition)|draft|wip|in progress|posted|on bat|bat auction|bring a trailer|ebay|cars ?(?:&|and) ?bids|craigslist|facebook(?: marketplace)?|hemmings|trade[ -]?in|wholesale|must see|(?:clean|clear|salvage|rebuilt|lost) title|clean carfax|(?:one|1|2|two|single)[ -]owner|low miles?|price drop|barn find|runs? (?:&|and) drives?|runs? (?:great|good|well)|not running|non[ -]?runner|does(?: not|n't) run|as[ -]is|project(?: car)?|do not (?:use|sell|delete)|dnd|nfs|not for sale|new arrivals?|just arrived|w\/ ?(?:title|keys|video))\b/gi;
+  /\b(?:needs? (?:photos?|pics|detail(?:ing)?|work|title|vin|edit(?:ing)?|tires|paint)|no (?:photos?|pics|title|reserve|vin|keys)|uploaded|to ?do|ready(?: to (?:list|go|sell))?|done|completed?|finished|edited|unedited|final(?! edition)|draft|wip|in progress|posted|on bat|bat auction|bring a trailer|ebay|cars ?(?:&|and) ?bids|craigslist|facebook(?: marketplace)?|hemmings|trade[ -]?in|wholesale|must see|(?:clean|clear|salvage|rebuilt|lost) title|clean carfax|(?:one|1|2|two|single)[ -]owner|low miles?|price drop|barn find|runs? (?:&|and) drives?|runs? (?:great|good|well)|not running|non[ -]?runner|does(?: not|n't) run|as[ -]is|project(?: car)?|(?:parts|donor|drag|race|track|show|barn) (?:car|truck|bike)|do not (?:use|sell|delete)|dnd|nfs|not for sale|new arrivals?|just arrived|w\/ ?(?:title|keys|video))\b/gi;

@@ -23,7 +23,8 @@ const LABELLED =
   /(?:\b(?:vin|v\.i\.n|chassis|serial|ser|s\/n|sn|frame)\b\.?\s?(?:number|no|nr|num)?\.?\s?[#:=]?\s?|#\s?)(?<number>[A-Z0-9][A-Z0-9./-]{3,24})(?![A-Z0-9])/gi;
 const PARTIAL =
   /(?:\b(?:vin|chassis|serial)\b[#:\s]*)?\b(?:ending|ends|last)\s?(?:in|with|\d|four|five|six|eight)?\s?[#:]?\s?(?=[A-Z]{0,3}\d)[A-Z0-9]{3,8}\b|(?:#|\b(?:vin|chassis|serial)\b[#:\s]*)\s?[A-Z0-9]{2,16}\s?(?:\.{2,}|\*{2,}|x{3,})[A-Z0-9]{0,8}|\b(?=[A-Z]{0,6}\d)[A-Z0-9]{3,14}(?:\.{3,}|\*{3,}|x{4,})[A-Z0-9]{0,8}/gi;
-const BARE = /(?<![A-Za-z0-9])(?=[A-Z.-]{0,6}\d)[A-Z0-9]+(?:[.-][A-Z0-9]+){0,3}(?![A-Za-z0-9])|\b1\d{2}[. ]?\d{3}[ .-][12]\d[ .-]\d{6}\b/gi;
+const BARE =
+  /(?<![A-Za-z0-9])(?=[A-Z.-]{0,6}\d)[A-Z0-9]+(?:[.-][A-Z0-9]+){0,3}(?![A-Za-z0-9])|\b1\d{2}[. ]?\d{3}[ .-][12]\d[ .-]\d{6}\b/gi;
 
 /** Between them, a `#` is a chassis number and not the dealer's own stock number. */
 const SHORTEST_AFTER_HASH = 8;
@@ -32,7 +33,7 @@ const SHORTEST_AFTER_HASH = 8;
  * The maker's numbers of before 1981. Without a label only a form that could be nothing else
  * counts, or the form of a make that the name mentions.
  */
-export function takeChassis(name: string, makesMentioned: ReadonlySet<string>): ChassisTaken {
+export function takeChassis(name: string, makesMentioned: () => ReadonlySet<string>): ChassisTaken {
   const partial: string[] = [];
   let rest = name.replace(PARTIAL, (text) => {
     partial.push(text.trim());
@@ -57,13 +58,15 @@ export function takeChassis(name: string, makesMentioned: ReadonlySet<string>): 
 }
 
 function standsAfterHash({ normalized, forms }: FoundChassis): boolean {
-  return forms.some(({ isUnmistakable }) => isUnmistakable) || normalized.length >= SHORTEST_AFTER_HASH;
+  return (
+    forms.some(({ isUnmistakable }) => isUnmistakable) || normalized.length >= SHORTEST_AFTER_HASH
+  );
 }
 
 function judge(
   stated: string,
   isLabelled: boolean,
-  makesMentioned: ReadonlySet<string>,
+  makesMentioned: () => ReadonlySet<string>,
 ): FoundChassis | null {
   const text = stated.replace(/[./-]+$/, '').toUpperCase();
   const normalized = normalizeChassisNumber(text);
@@ -73,7 +76,7 @@ function judge(
     (form) =>
       (form.written?.test(text) ?? form.pattern.test(normalized)) &&
       form.pattern.test(normalized) &&
-      (form.isUnmistakable || isLabelled || form.makes.some((make) => makesMentioned.has(make))),
+      (form.isUnmistakable || isLabelled || form.makes.some((make) => makesMentioned().has(make))),
   );
   return forms.length === 0 && !isLabelled ? null : { stated: text, normalized, isLabelled, forms };
 }
@@ -89,10 +92,11 @@ export function formsThatFit(
     const digit = groups['year'] ?? groups['year2'];
     const division = GM_DIVISIONS[groups['division'] ?? ''];
     const isOfYear =
-      year === null ||
-      (year >= form.from - 1 && year <= form.to + 1 && isYearDigit(digit, year));
+      year === null || (year >= form.from - 1 && year <= form.to + 1 && isYearDigit(digit, year));
     const isOfMake =
-      make === null || (form.makes.includes(make) && (division === undefined || division === make || make === 'GMC'));
+      make === null ||
+      (form.makes.includes(make) &&
+        (division === undefined || division === make || make === 'GMC'));
     return isOfYear && isOfMake;
   });
 }

@@ -21,7 +21,8 @@ const DATES: readonly RegExp[] = [
   /\b(?:q[1-4]|week ?\d{1,2}|wk ?\d{1,2}) (?:19|20)\d\d\b/gi,
 ];
 /** Only where another year stays: `2024-05 1974 Bronco` has a date, `2008-09 BMW` two years. */
-const MONTH_OF_YEAR = /(?<!\d)20[0-3]\d-(?:0[1-9]|1[0-2])(?![\d-])|(?<![\d-])(?:0[1-9]|1[0-2])-(?:20[0-3]\d|(?:0[1-9]|[12]\d|3[01])(?=[\s_]+(?:19|20)\d\d))(?![\d-])/g;
+const MONTH_OF_YEAR =
+  /(?<!\d)20[0-3]\d-(?:0[1-9]|1[0-2])(?![\d-])|(?<![\d-])(?:0[1-9]|1[0-2])-(?:20[0-3]\d|(?:0[1-9]|[12]\d|3[01])(?=[\s_]+(?:19|20)\d\d))(?![\d-])/g;
 const EVENT_YEAR =
   /\b(sold|restored|built|rebuilt|refurbished|bought|purchased|acquired|archived?|photos?|pics?|pictures|images|taken|shot|auction(?:ed)?|listed|delivered|arrived|since|titled|title|registered|reg|inspected|inspection|serviced|service|painted|redone|expires?|tags?|plates?|in|on|from|as of|resto(?:ration)?|sema|amelia|monterey|scottsdale|pebble beach)[\s:-]{1,3}(?:19|20)\d\d\b(?!\s?(?:\.5|½))/gi;
 const ANY_YEAR = /(?<![\d$,.])(?:18[89]|19\d|20[0-3])\d(?![\d,])|(?<!\d)'\d\d(?!\d)/g;
@@ -45,6 +46,8 @@ const OWNER =
 
 /** Price, mileage, dates, plate and telephone number, so that no number of theirs is read as a year. */
 export function takeRemarks(name: string): RemarksTaken {
+  // All of them have a digit, and half of all names have none.
+  if (!/\d/.test(name)) return { setAside: [], rest: name };
   const setAside: SetAside[] = [];
   let rest = name;
   const take = (what: SetAside['what'], pattern: RegExp, isWanted?: () => boolean): void => {
@@ -54,7 +57,8 @@ export function takeRemarks(name: string): RemarksTaken {
   };
   take('phone', PHONE);
   for (const pattern of DATES) take('date', pattern);
-  const yearsLeft = (pattern: RegExp): number => yearsIn(rest.replace(pattern, ' '));
+  const yearsLeft = (pattern: RegExp): number =>
+    rest.search(pattern) === -1 ? 0 : yearsIn(rest.replace(pattern, ' '));
   if (yearsLeft(MONTH_OF_YEAR) > 0) take('date', MONTH_OF_YEAR);
   for (const pattern of PRICES) take('price', pattern);
   for (const pattern of MILEAGES) take('mileage', pattern);

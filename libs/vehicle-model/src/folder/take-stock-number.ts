@@ -15,7 +15,7 @@ const LABELLED =
 const HASH = /#\s?(?<number>(?=[A-Z-]{0,6}\d)[A-Z0-9][A-Z0-9-]{0,11})(?![A-Z0-9])/i;
 /** A code in front of the year: `A1234 1969 Camaro`, `5446P - 1969 Camaro`, `P-1021_1969 Camaro`. */
 const BEFORE_YEAR =
-  /^[\s¦]*(?<number>(?=[A-Z-]{0,6}\d)[A-Z]{0,5}-?\d{1,7}[A-Z]{0,3})\b[\s¦_.:)\]-]+(?='?\d{2}\b(?!\d)|(?:18|19|20)\d\d(?:\.5)?(?!\d))/i;
+  /^[\s¦]*(?<number>(?=[A-Z-]{0,6}\d)[A-Z]{0,5}-?\d{1,7}[A-Z]{0,3})(?![A-Z0-9])[\s¦_.:)\]-]+(?='?\d{2}\b(?!\d)|(?:18|19|20)\d\d(?:\.5)?(?!\d))/i;
 /** Or behind everything: ` - A1234`, `(5446P)`. */
 const AT_THE_END =
   /(?<=[\s¦_(-])(?<number>[A-Z]{1,3}-?\d{4,6}|\d{3,6}[A-Z]{1,2}|[A-Z]{2,3}-\d{3,6})[\s)¦]*$/i;
@@ -29,7 +29,12 @@ export function takeStockNumber(name: string): StockTaken {
   return beforeYear(name) ?? atTheEnd(name) ?? nothing(name);
 }
 
-function take(name: string, pattern: RegExp, confidence: number, reason: string): StockTaken | null {
+function take(
+  name: string,
+  pattern: RegExp,
+  confidence: number,
+  reason: string,
+): StockTaken | null {
   const match = pattern.exec(name);
   const stockNumber = match?.groups?.['number']?.replace(/-+$/, '').toUpperCase();
   if (match === null || stockNumber === undefined) return null;
@@ -41,7 +46,9 @@ function beforeYear(name: string): StockTaken | null {
   const found = take(name, BEFORE_YEAR, 0.85, 'a code in front of the year');
   const code = found?.stockNumber ?? '';
   if (found === null || looksLikeYear(code)) return null;
-  const rest = name.slice(name.indexOf(BEFORE_YEAR.exec(name)?.[0] ?? '') + (BEFORE_YEAR.exec(name)?.[0].length ?? 0));
+  const rest = name.slice(
+    name.indexOf(BEFORE_YEAR.exec(name)?.[0] ?? '') + (BEFORE_YEAR.exec(name)?.[0].length ?? 0),
+  );
   // "01 1974 Bronco" counts the folders.
   if (/^\d{1,2}$/.test(code)) {
     return /^(?:18|19|20)\d\d/.test(rest) ? { ...nothing(`${BREAK} ${rest}`) } : null;

@@ -1,6 +1,7 @@
 import { makeAt } from '../makes/make-lookup.ts';
 import { checkDigitMatches, hasVinForm, usesNorthAmericanCheckDigit } from '../vin.ts';
 import { cut } from './take.ts';
+import { makeOfVin } from './vin-origin.ts';
 
 export interface FoundVin {
   /** 17 characters, capitals; null where they are no VIN, see `problem`. */
@@ -65,13 +66,21 @@ function nextVin(name: string): Place | null {
 }
 
 /** The groups from `first` on that have 17 characters together; empty where they do not. */
-function groupsOfSeventeen(name: string, groups: readonly Group[], first: number): readonly Group[] {
+function groupsOfSeventeen(
+  name: string,
+  groups: readonly Group[],
+  first: number,
+): readonly Group[] {
   let length = 0;
   for (let at = first; at < Math.min(groups.length, first + MOST_GROUPS); at += 1) {
     const group = groups[at];
     const before = groups[at - 1];
     if (group === undefined) return [];
-    if (at > first && before !== undefined && !/^[ ._-]{1,3}$/.test(name.slice(before.end, group.start))) {
+    if (
+      at > first &&
+      before !== undefined &&
+      !/^[ ._-]{1,3}$/.test(name.slice(before.end, group.start))
+    ) {
       return [];
     }
     length += group.text.length;
@@ -82,7 +91,10 @@ function groupsOfSeventeen(name: string, groups: readonly Group[], first: number
 }
 
 function judgeSeventeen(groups: readonly Group[], stated: string): FoundVin | null {
-  const joined = groups.map(({ text }) => text).join('').toUpperCase();
+  const joined = groups
+    .map(({ text }) => text)
+    .join('')
+    .toUpperCase();
   const isOnePiece = groups.length === 1;
   if (!isLikelyVin(joined) || (!isOnePiece && groups.some(isWord))) return null;
   if (/^(.)\1*$/.test(joined)) return null;
@@ -95,7 +107,8 @@ function judgeSeventeen(groups: readonly Group[], stated: string): FoundVin | nu
     return { vin: corrected, stated, isProven: true, reason };
   }
   if (hasVinForm(joined) && !usesNorthAmericanCheckDigit(joined)) {
-    if (!isOnePiece && !/^(?:[J-Z6-9][A-HJ-NPR-Z0-9]{2})/.test(joined)) return null;
+    // "PXL 20230401 123456" has 17 characters, too: a maker must stand in front of several groups.
+    if (!isOnePiece && makeOfVin(joined) === null) return null;
     const reason = '17 characters from outside North America: no check digit to test';
     return { vin: joined, stated, isProven: false, reason };
   }

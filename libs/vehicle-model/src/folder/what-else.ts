@@ -52,5 +52,7 @@ export function somethingElse(
 }
 
 function isToy(thing: string): boolean {
-  return /scale|toy|pedal|kiddie|model|1:\d|maker of (?!trailers)|slot|pinball|poster|diecast/i.test(thing);
+  return /scale|toy|pedal|kiddie|model|1:\d|maker of (?!trailers)|slot|pinball|poster|diecast/i.test(
+    thing,
+  );
 }

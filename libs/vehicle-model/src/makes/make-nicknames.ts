@@ -25,6 +25,6 @@ export const MAKE_NICKNAMES: Readonly<Record<string, readonly string[]>> = {
   vdub: ['Volkswagen'],
   maser: ['Maserati'],
   pcar: ['Porsche'],
-  'int\'l': ['International Harvester'],
+  "int'l": ['International Harvester'],
   intl: ['International Harvester'],
 };

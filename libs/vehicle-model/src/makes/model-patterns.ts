@@ -35,8 +35,28 @@ export const MODEL_PATTERNS: readonly ModelPattern[] = [
       /^(?:1(?:18|20|25|28|35|40)|2(?:18|20|28|30|35|40)|3(?:16|18|20|23|24|25|28|30|33|35|40)|4(?:28|30|35|40)|5(?:18|20|23|24|25|28|30|33|35|40|45|50)|6(?:28|30|33|35|40|45|50)|7(?:25|28|30|33|35|40|45|50|60)|8(?:40|50))(?:i|is|e|es|d|td|ci|csi|cs|xi|xd|ix|ic|ti|il|li|xdrive|m)$/,
     ...{ from: 1975, to: LAST },
   },
-  { make: 'BMW', pattern: /^m(?:535i|635csi|340i|240i|235i|550i|760li|850i)$/, from: 1979, to: LAST },
-  { make: 'Oldsmobile', pattern: /^(?:delta|super|dynamic|rocket)(?:88|98)$/, from: 1949, to: 1999 },
-  { make: 'Toyota', pattern: /^(?:[fbh]z?d?j|uzj|fzj|vdj|grj|kzj|lj|rj)\d{2,3}[a-z]{0,3}$/, from: 1951, to: LAST },
-  { make: 'John Deere', pattern: /^(?:deere)?(?:4020|4010|3020|3010|2510|4430|4440)$/, from: 1960, to: 1983 },
+  {
+    make: 'BMW',
+    pattern: /^m(?:535i|635csi|340i|240i|235i|550i|760li|850i)$/,
+    from: 1979,
+    to: LAST,
+  },
+  {
+    make: 'Oldsmobile',
+    pattern: /^(?:delta|super|dynamic|rocket)(?:88|98)$/,
+    from: 1949,
+    to: 1999,
+  },
+  {
+    make: 'Toyota',
+    pattern: /^(?:[fbh]z?d?j|uzj|fzj|vdj|grj|kzj|lj|rj)\d{2,3}[a-z]{0,3}$/,
+    from: 1951,
+    to: LAST,
+  },
+  {
+    make: 'John Deere',
+    pattern: /^(?:deere)?(?:4020|4010|3020|3010|2510|4430|4440)$/,
+    from: 1960,
+    to: 1983,
+  },
 ];

@@ -41,17 +41,36 @@ export function modelsAt(
   start: number,
   make: string | null = null,
 ): FoundModels | null {
+  const keys = keysOf(words);
   for (let wordCount = LONGEST_NAME_IN_WORDS; wordCount > 0; wordCount -= 1) {
-    if (start + wordCount > words.length) continue;
-    const taken = words.slice(start, start + wordCount);
-    // A word of another script has no key: it is no part of the name.
-    if (taken.some((word) => modelKey(word) === '')) continue;
-    const key = modelKey(taken.join(''));
-    const models = modelsNamed(key, wordCount === 1 || /\d/.test(words[start + 1] ?? '') || /^\d/.test(key));
+    const models = start + wordCount > keys.length ? [] : modelsOver(keys, start, wordCount);
     const wanted = make === null ? models : models.filter((model) => model.make === make);
     if (wanted.length > 0) return { models: wanted, wordCount };
   }
   return null;
+}
+
+function modelsOver(keys: readonly string[], start: number, wordCount: number): readonly KnownModel[] {
+  let key = '';
+  for (let at = start; at < start + wordCount; at += 1) {
+    // A word of another script has no key: it is no part of the name.
+    if (keys[at] === '') return [];
+    key += keys[at] ?? '';
+  }
+  // A family's rule speaks of one word, or of one that goes on with digits: "280 SL", "E 350".
+  const mayFollowRule = wordCount === 1 || /^\d/.test(key) || /^\d/.test(keys[start + 1] ?? '');
+  return modelsNamed(key, mayFollowRule);
+}
+
+/** One row of words is asked at many places. */
+const keysByWords = new WeakMap<readonly string[], readonly string[]>();
+
+function keysOf(words: readonly string[]): readonly string[] {
+  const known = keysByWords.get(words);
+  if (known !== undefined) return known;
+  const keys = words.map((word) => (/^[a-z0-9]+$/.test(word) ? word : modelKey(word)));
+  keysByWords.set(words, keys);
+  return keys;
 }
 
 /** True where the model was on sale in `year`, give or take the year in which it was announced. */
@@ -77,7 +96,7 @@ export function modelMakes(): readonly string[] {
 function modelsNamed(key: string, mayFollowARule: boolean): readonly KnownModel[] {
   if (key === '' || key.length > LONGEST_NAME) return [];
   const listed = byKey.get(key) ?? [];
-  if (!mayFollowARule) return listed;
+  if (!mayFollowARule || !/\d/.test(key)) return listed;
   const ruled = MODEL_PATTERNS.filter(
     ({ make, pattern }) => pattern.test(key) && !listed.some((model) => model.make === make),
   ).map(({ make, from, to }) => ({

@@ -48,8 +48,9 @@ export function longestPhraseAt(
   phrases: readonly (readonly string[])[],
 ): number {
   let longest = 0;
+  const first = words[start]?.folded;
   for (const phrase of phrases) {
-    if (phrase.length > longest && continuesWith(words, start, phrase)) longest = phrase.length;
+    if (phrase[0] === first && phrase.length > longest && continuesWith(words, start, phrase)) longest = phrase.length;
   }
   return longest;
 }
