@@ -3,6 +3,8 @@ import { runScript } from './database/run-script.ts';
 import type { ScriptCaller, StatementResult } from './database/run-script.ts';
 import type { ApiKeys } from './folder/api-keys.ts';
 import type { FolderLock } from './folder/folder-lock.ts';
+import { sweepFiles } from './storage/storage.ts';
+import type { StoragePlace } from './storage/storage-place.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { LocalServer, LocalSettings, LocalSupabase, ServeOptions } from './local-supabase.ts';
 import { startServer } from './server/start-server.ts';
@@ -16,14 +18,21 @@ export class EmbeddedSupabase implements LocalSupabase {
   readonly keys: ApiKeys;
   readonly database: PgliteDatabase;
   readonly lock: FolderLock | null;
+  readonly #storage: StoragePlace;
   readonly #servers: LocalServer[] = [];
 
-  constructor(database: PgliteDatabase, keys: ApiKeys, lock: FolderLock | null) {
+  constructor(
+    database: PgliteDatabase,
+    keys: ApiKeys,
+    storage: StoragePlace,
+    lock: FolderLock | null,
+  ) {
     this.database = database;
+    this.#storage = storage;
     this.keys = keys;
     this.lock = lock;
     const { anonKey, serviceRoleKey, jwtSecret } = keys;
-    const fetch = createGateway(database, { jwtSecret });
+    const fetch = createGateway(database, { jwtSecret, files: storage.files });
     this.settings = { url: IN_PROCESS_URL, anonKey, serviceRoleKey, fetch };
   }
 
@@ -44,6 +53,11 @@ export class EmbeddedSupabase implements LocalSupabase {
     });
   }
 
+  /** Removes what uploads left that died with their process. To be called before the first one. */
+  async sweepStorage(): Promise<void> {
+    await sweepFiles(this.database, this.#storage.files);
+  }
+
   async serve(options: ServeOptions = {}): Promise<LocalServer> {
     const server = await startServer(this, options);
     this.#servers.push(server);
@@ -54,6 +68,7 @@ export class EmbeddedSupabase implements LocalSupabase {
     try {
       await Promise.all(this.#servers.splice(0).map((server) => server.close()));
       await this.database.close();
+      await this.#storage.close();
     } finally {
       this.lock?.release();
     }

@@ -15,6 +15,7 @@ export type { GatewayOptions } from './gateway/gateway.ts';
 export type { GatewayDatabase, GatewayTransaction, SqlAnswer } from './gateway/gateway-database.ts';
 export { PoolDatabase } from './gateway/pool-database.ts';
 export type { ConnectionPool, PoolConnection } from './gateway/pool-database.ts';
+export { ObjectFiles } from './storage/object-files.ts';
 export type { LocalServer, LocalSettings, LocalSupabase, ServeOptions } from './local-supabase.ts';
 export { openLocalSupabase } from './open-local-supabase.ts';
 export type { OpenOptions } from './open-local-supabase.ts';

@@ -9,12 +9,13 @@ import { FolderLock } from './folder/folder-lock.ts';
 import { readLockHolder } from './folder/lock-holder.ts';
 import { makeFolder } from './folder/make-folder.ts';
 import type { LocalSupabase } from './local-supabase.ts';
+import { storageIn, temporaryStorage } from './storage/storage-place.ts';
 import { ServedSupabase } from './served-supabase.ts';
 
 export interface OpenOptions {
   /** The database's folder. Default: `LOGBOOK_DIR`, or `.logbook` at the workspace root. */
   readonly directory?: string;
-  /** Keeps everything in memory, without folder and lock: for tests. */
+  /** Keeps rows in memory and Storage's bytes in a temporary folder, without lock: for tests. */
   readonly memory?: boolean;
 }
 
@@ -29,7 +30,8 @@ function takeLock(folder: DatabaseFolder): FolderLock | null {
 
 async function openInMemory(): Promise<EmbeddedSupabase> {
   const keys = await createApiKeys();
-  return new EmbeddedSupabase(await openPglite({ dataDirectory: null }), keys, null);
+  const database = await openPglite({ dataDirectory: null });
+  return new EmbeddedSupabase(database, keys, temporaryStorage(), null);
 }
 
 /**
@@ -49,8 +51,9 @@ async function openLocked(folder: DatabaseFolder, lock: FolderLock): Promise<Emb
   try {
     const keys = await apiKeysOf(folder.keys);
     const database = await openPglite({ dataDirectory: folder.postgres });
-    const supabase = new EmbeddedSupabase(database, keys, lock);
+    const supabase = new EmbeddedSupabase(database, keys, storageIn(folder.storage), lock);
     await supabase.endDeadRuns();
+    await supabase.sweepStorage();
     return supabase;
   } catch (error) {
     lock.release();

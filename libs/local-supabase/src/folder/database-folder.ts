@@ -6,6 +6,8 @@ export interface DatabaseFolder {
   readonly path: string;
   /** Postgres' own data directory. */
   readonly postgres: string;
+  /** The bytes of Storage's objects. */
+  readonly storage: string;
   /** Held open by whoever uses the database. */
   readonly lock: string;
   /** Who that is; also for other processes to read, so it carries no more than they need. */
@@ -22,6 +24,7 @@ export function databaseFolder(directory?: string): DatabaseFolder {
   return {
     path,
     postgres: join(path, 'postgres'),
+    storage: join(path, 'storage'),
     lock: join(path, 'lock.sqlite'),
     lockHolder: join(path, 'lock-holder.json'),
     keys: join(path, 'keys.json'),

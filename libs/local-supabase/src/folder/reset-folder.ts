@@ -24,7 +24,7 @@ export function resetFolder(directory?: string): Reset {
   const lock = FolderLock.take(folder);
   if (lock === null) throw new DatabaseInUse(folder, readLockHolder(folder.lockHolder));
   try {
-    const ours = [folder.postgres, folder.keys].filter((path) => existsSync(path));
+    const ours = [folder.postgres, folder.storage, folder.keys].filter((path) => existsSync(path));
     for (const path of ours) rmSync(path, { recursive: true, force: true });
     return { folder: folder.path, deleted: ours.map((path) => basename(path)) };
   } finally {

@@ -36,23 +36,33 @@ function badToken(error: unknown): GatewayError {
   });
 }
 
+/** The token of the `authorization` header, where a request has one. */
+export function bearerToken(headers: Headers): string | null {
+  return BEARER.exec(headers.get('authorization') ?? '')?.groups?.['token'] ?? null;
+}
+
+/** @throws JOSEError for a token that is malformed, expired, or signed with another secret */
+export async function verifyToken(token: string, jwtSecret: string): Promise<Caller> {
+  const secret = new TextEncoder().encode(jwtSecret);
+  const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] });
+  const role = typeof payload['role'] === 'string' ? payload['role'] : 'anon';
+  return { role, claimsJson: JSON.stringify({ ...payload, role }) };
+}
+
 /**
  * Verifies the bearer token, or the `apikey` where there is no bearer token: that is how
  * supabase-js sends a project's key and a person's session.
  */
 export async function authenticate(headers: Headers, jwtSecret: string): Promise<Caller> {
   const apiKey = headers.get('apikey');
-  const token = BEARER.exec(headers.get('authorization') ?? '')?.groups?.['token'] ?? apiKey;
+  const token = bearerToken(headers) ?? apiKey;
   if (apiKey === null || token === null) {
     throw new GatewayError(401, 'PGRST302', 'No API key found in request', {
       hint: 'No `apikey` request header or url param was found.',
     });
   }
   try {
-    const secret = new TextEncoder().encode(jwtSecret);
-    const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'] });
-    const role = typeof payload['role'] === 'string' ? payload['role'] : 'anon';
-    return { role, claimsJson: JSON.stringify({ ...payload, role }) };
+    return await verifyToken(token, jwtSecret);
   } catch (error) {
     throw badToken(error);
   }

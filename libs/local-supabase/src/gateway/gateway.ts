@@ -2,11 +2,14 @@ import type { ApiAnswer } from './api-answer.ts';
 import { readApiRequest } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import { authenticate } from './authenticate.ts';
-import type { Caller } from './authenticate.ts';
+import { becomeCaller } from './become-caller.ts';
 import { callRoutine } from './call.ts';
 import { errorAnswer } from './database-error.ts';
 import type { ErrorBody } from './gateway-error.ts';
 import type { GatewayDatabase, GatewayTransaction } from './gateway-database.ts';
+import { isStorageUrl } from '../storage/storage-request.ts';
+import { createStorage } from '../storage/storage.ts';
+import type { ObjectFiles } from '../storage/object-files.ts';
 import { readRelation } from './read.ts';
 import { writeRelation } from './write.ts';
 
@@ -15,30 +18,11 @@ export interface GatewayOptions {
   readonly jwtSecret: string;
   /** Where an answer with rows is cut off. A hosted project's default is 1,000, and so is ours. */
   readonly maxRows?: number;
+  /** Where Storage keeps its bytes; without it there is no Storage. */
+  readonly files?: ObjectFiles;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** Puts the caller on for the length of the transaction, as PostgREST does. */
-async function becomeCaller(
-  transaction: GatewayTransaction,
-  caller: Caller,
-  request: ApiRequest,
-): Promise<void> {
-  await transaction.query(
-    `select set_config('search_path', '"public", "extensions"', true),
-       set_config('role', $1::text, true),
-       set_config('request.jwt.claims', $2::text, true),
-       set_config('request.method', $3::text, true),
-       set_config('request.path', $4::text, true)`,
-    [
-      caller.role,
-      caller.claimsJson,
-      request.method,
-      `/${request.isFunction ? 'rpc/' : ''}${request.target}`,
-    ],
-  );
-}
 
 async function answerRequest(
   transaction: GatewayTransaction,
@@ -75,6 +59,10 @@ function errorResponse(status: number, body: ErrorBody, isHead: boolean): Respon
   return new Response(isHead ? null : JSON.stringify(body), { status, headers });
 }
 
+function urlOf(input: Parameters<typeof fetch>[0]): URL {
+  return new URL(input instanceof Request ? input.url : input);
+}
+
 /**
  * The request, and its body where that is text: a `Request` would turn it into bytes and back,
  * which is a tenth of what a client spends on a large batch.
@@ -90,16 +78,20 @@ function openRequest(...[input, init]: Parameters<typeof fetch>): [Request, stri
  * reads with filters, inserts, updates and deletes, with its statuses and error bodies. Each
  * request is one transaction in the caller's role, so grants and row level security decide.
  *
+ * With `files`, it answers to `/storage/v1` as well: see `createStorage`.
+ *
  * Left out: embedding of related tables, aggregates, `PUT`, media types other than JSON, and
- * everything outside `/rest/v1`.
+ * everything outside `/rest/v1` and `/storage/v1`.
  *
  * @returns a function in the form of `fetch`, which never rejects.
  */
 export function createGateway(
   database: GatewayDatabase,
-  { jwtSecret, maxRows = 1000 }: GatewayOptions,
+  { jwtSecret, maxRows = 1000, files }: GatewayOptions,
 ): typeof globalThis.fetch {
+  const storage = files && createStorage(database, { jwtSecret, files });
   return async (input, init) => {
+    if (storage !== undefined && isStorageUrl(urlOf(input))) return storage(input, init);
     const [httpRequest, body] = openRequest(input, init);
     let role = 'anon';
     try {
@@ -107,7 +99,8 @@ export function createGateway(
       role = caller.role;
       const request = await readApiRequest(httpRequest, body);
       const answer = await database.transaction(async (transaction) => {
-        await becomeCaller(transaction, caller, request);
+        const path = `/${request.isFunction ? 'rpc/' : ''}${request.target}`;
+        await becomeCaller(transaction, caller, { method: request.method, path });
         return answerRequest(transaction, request, maxRows);
       });
       return successResponse(answer, request);

@@ -1,6 +1,11 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { finished, pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { setTimeout } from 'node:timers/promises';
+import { isStorageUrl } from '../storage/storage-request.ts';
 import { HOST, listen } from './listen.ts';
 
 /** Answers one request, as `fetch` does. */
@@ -11,28 +16,69 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-async function readRequest(incoming: IncomingMessage): Promise<Request> {
+function readHeaders(incoming: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const method = incoming.method ?? 'GET';
-  const body = method === 'GET' || method === 'HEAD' ? null : await buffer(incoming);
-  return new Request(`http://${HOST}${incoming.url ?? '/'}`, { method, headers, body });
+  return headers;
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+/**
+ * A body as it comes. Nothing is read before it is asked for, and who stops asking does not end the
+ * connection, which the answer still has to pass.
+ */
+function bodyOf(incoming: IncomingMessage): ReadableStream {
+  const pieces = incoming.iterator({ destroyOnReturn: false });
+  return ReadableStream.from(pieces) as ReadableStream;
+}
+
+/** Files pass as they are; what is JSON is gathered, which is faster for what is small. */
+async function readRequest(incoming: IncomingMessage, url: URL): Promise<Request> {
+  const method = incoming.method ?? 'GET';
+  const headers = readHeaders(incoming);
+  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
+  if (!isStorageUrl(url)) {
+    return new Request(url, { method, headers, body: await buffer(incoming) });
+  }
+  return new Request(url, { method, headers, body: bodyOf(incoming), duplex: 'half' });
+}
+
+const LET_PASS_MILLIS = 1000;
+
+/**
+ * Lets the rest of a body go by that was refused before its end: most clients read the answer only
+ * after they have sent everything. Answers whether it came to its end, so that the connection can be
+ * used again.
+ */
+async function letPass(incoming: IncomingMessage): Promise<boolean> {
+  if (!incoming.complete) {
+    incoming.resume();
+    const ended = finished(incoming, { cleanup: true }).catch(() => undefined);
+    await Promise.race([ended, setTimeout(LET_PASS_MILLIS, undefined, { ref: false })]);
+  }
+  return incoming.complete;
+}
+
+async function send(response: Response, outgoing: ServerResponse, url: URL): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body !== null && isStorageUrl(url)) {
+    await pipeline(Readable.fromWeb(response.body), outgoing);
+    return;
+  }
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
 
 async function serve(answer: Answer, incoming: IncomingMessage, outgoing: ServerResponse) {
   try {
-    await send(await answer(await readRequest(incoming)), outgoing);
+    const url = new URL(incoming.url ?? '/', `http://${HOST}`);
+    const response = await answer(await readRequest(incoming, url));
+    if (!(await letPass(incoming))) response.headers.set('connection', 'close');
+    await send(response, outgoing, url);
   } catch {
-    // Only a request that is no HTTP, or a client that left, gets here.
-    if (!outgoing.headersSent) outgoing.writeHead(400);
-    outgoing.end();
+    // A request that is no HTTP, a client that left, or a file that cannot be read to its end.
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(400).end();
   }
 }
 
@@ -41,6 +87,8 @@ export async function startHttpServer(answer: Answer, port: number): Promise<Htt
   const server = createServer((incoming, outgoing) => {
     void serve(answer, incoming, outgoing);
   });
+  // A large file over a slow line is no attack here, where only this machine gets in.
+  server.requestTimeout = 0;
   const boundPort = await listen(server, port);
   return {
     url: `http://${HOST}:${boundPort}`,

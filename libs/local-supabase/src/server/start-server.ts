@@ -13,8 +13,8 @@ const DEFAULT_PORT = 54321;
 // A page in a browser may call the API: it is the key that opens it, not the page's address.
 const CORS_HEADERS = {
   'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
-  'access-control-expose-headers': 'content-range, proxy-status',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+  'access-control-expose-headers': 'accept-ranges, content-range, etag, proxy-status',
   'access-control-max-age': '600',
 };
 
