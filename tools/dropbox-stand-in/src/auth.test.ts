@@ -141,7 +141,7 @@ describe('OAuth', () => {
       'none',
       pkce,
     );
-    const consent = await standIn.fetch(String(url), { redirect: 'manual' });
+    const consent = await standIn.fetch(url, { redirect: 'manual' });
     const back = new URL(consent.headers.get('location') ?? '');
     expect(back.searchParams.get('state')).toBe('my state');
     const code = back.searchParams.get('code') ?? '';

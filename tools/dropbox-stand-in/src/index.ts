@@ -6,8 +6,10 @@ export type { AccountOptions, DropboxAccount } from './account/dropbox-account.t
 export type { StandInClock } from './account/clock.ts';
 export { ContentHash, contentHashOf } from './account/content-hash.ts';
 export type { Drive, DriveEntry, PutOptions } from './account/drive.ts';
-export { bytesContent, diskContent, madeUpContent } from './account/file-content.ts';
-export type { DiskFile, FileContent } from './account/file-content.ts';
+export { diskContent } from './account/disk-content.ts';
+export type { DiskFile } from './account/disk-content.ts';
+export { bytesContent, madeUpContent } from './account/file-content.ts';
+export type { FileContent } from './account/file-content.ts';
 export type { SharedLinkOptions } from './account/shared-links.ts';
 export type { RateLimit } from './auth/rate-limiter.ts';
 export { ALL_SCOPES } from './auth/token-book.ts';

@@ -72,14 +72,14 @@ describe('a folder of this machine', () => {
     expect((await dropbox.filesDownload({ path: '/a.txt' })).result.size).toBe(5);
   });
 
-  it('has the same ids and revs when it is served again', async () => {
+  it('is described as it was when it is served again', async () => {
     await using folder = await temporaryFolder();
     await folder.put('Cars/a.jpg', 'a');
     const listing = async () => {
       await using standIn = await startDropboxStandIn({ account: { seed: folder.path } });
       await standIn.mirrorFolder(folder.path);
       const { entries } = await listAll(sdkFor(standIn), { path: '', recursive: true });
-      return entries.map((entry) => ({ ...entry, server_modified: '' }));
+      return entries;
     };
     expect(await listing()).toEqual(await listing());
   });

@@ -181,7 +181,8 @@ const senseless: readonly Raw[] = [
 describe('calls that make no sense are refused in the words of Dropbox', () => {
   it.each(senseless)('%s', async (_name, path, init, status, text) => {
     await using standIn = await startDropboxStandIn();
-    const headers = { Authorization: `Bearer ${standIn.accessToken()}`, ...init.headers };
+    const headers = new Headers(init.headers);
+    headers.set('Authorization', `Bearer ${standIn.accessToken()}`);
     const response = await fetch(`${standIn.url}${path}`, { ...init, headers });
     const body = await response.text();
     expect(response.headers.get('x-dropbox-request-id')).toMatch(/^[0-9a-f]{32}$/);

@@ -38,7 +38,11 @@ try {
   else await serve(settings);
 } catch (error) {
   const isUsage = error instanceof UsageError;
-  const message = error instanceof Error ? error.message : String(error);
+  const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = isTaken
+    ? 'That port is taken by another program. Choose another with --port, or 0 for any free one.'
+    : reason;
   process.stderr.write(isUsage ? `${message}\n\n${SERVE_USAGE}\n` : `${message}\n`);
   process.exitCode = isUsage ? 2 : 1;
 }

@@ -119,11 +119,10 @@ describe('folders and files are', () => {
     await using standIn = await prepared();
     standIn.account.isReadOnly = true;
     const dropbox = sdkFor(standIn);
-    const calls = [
-      dropbox.filesUpload({ path: '/b.txt', contents: 'b' }),
-      dropbox.filesCreateFolderV2({ path: '/New' }),
-    ];
-    for (const call of calls) expect(await refused(call)).toBe('409 path/no_write_permission');
+    const written = dropbox.filesUpload({ path: '/b.txt', contents: 'b' });
+    expect(await refused(written)).toBe('409 path/no_write_permission');
+    const made = dropbox.filesCreateFolderV2({ path: '/New' });
+    expect(await refused(made)).toBe('409 path/no_write_permission');
     const gone = dropbox.filesDeleteV2({ path: '/Cars' });
     expect(await refused(gone)).toBe('409 path_write/no_write_permission');
     const reader = sdkFor(standIn, { scopes: ['files.content.read'] });

@@ -132,6 +132,7 @@ export class AccountTree {
     return {
       kind: 'file',
       ...{ id, name, key, parent: null, reportedAs: 0, version, restricted: false },
+      mediaInfo: null,
       exportOnly: null,
     };
   }

@@ -1,3 +1,4 @@
+import type { files } from 'dropbox';
 import type { AccountTree } from './account-tree.ts';
 import type { StandInClock } from './clock.ts';
 import { bytesContent } from './file-content.ts';
@@ -21,6 +22,8 @@ export interface DriveEntry {
 export interface PutOptions {
   /** Default: the server's time. */
   readonly clientModified?: Date;
+  /** Default: the server's time. */
+  readonly serverModified?: Date;
   /** Tells this version from the file's others; by default each call makes a new one. */
   readonly version?: string;
 }
@@ -51,7 +54,7 @@ export class Drive {
     const file = this.tree.putFile(parent, name, {
       content: isContent ? content : bytesContent(content),
       clientModified: options.clientModified ?? now,
-      serverModified: now,
+      serverModified: options.serverModified ?? now,
       version: options.version ?? String(this.tree.journal.lastSeq),
     });
     return this.#describe(file);
@@ -98,6 +101,11 @@ export class Drive {
    */
   tellName(path: string, name: string): void {
     this.node(path).toldName = name;
+  }
+
+  /** What Dropbox has read from a photo or video; told by get_metadata to who asks for it. */
+  tellMediaInfo(path: string, mediaInfo: files.MediaInfo): void {
+    this.file(path).mediaInfo = mediaInfo;
   }
 
   /** Everything in it, folders before what they hold. */

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { ContentHash, contentHashOf } from './content-hash.ts';
 
 /** Where a file's bytes are. They are read when a request wants them, never kept whole. */
@@ -58,33 +56,5 @@ export function madeUpContent(sizeBytes: number, seed = 1): FileContent {
     hash: () => (hash ??= contentHashOf(read(0, sizeBytes))),
     read,
     isIntact: () => Promise.resolve(true),
-  };
-}
-
-/** How a file on disk looked when it was found; another look later tells whether it changed. */
-export interface DiskFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly modifiedMillis: number;
-}
-
-/** A file on disk, streamed from there. */
-export function diskContent(file: DiskFile): FileContent {
-  let hash: Promise<string> | undefined;
-  return {
-    sizeBytes: file.sizeBytes,
-    hash: () => (hash ??= contentHashOf(createReadStream(file.path, { highWaterMark: 1 << 20 }))),
-    read: async function* (start, end) {
-      // A read stream's `end` is inclusive; an empty one cannot be asked for.
-      if (end > start) yield* createReadStream(file.path, { start, end: end - 1 });
-    },
-    isIntact: async () => {
-      try {
-        const now = await stat(file.path);
-        return now.size === file.sizeBytes && now.mtimeMs === file.modifiedMillis;
-      } catch {
-        return false;
-      }
-    },
   };
 }

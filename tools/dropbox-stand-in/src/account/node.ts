@@ -1,3 +1,4 @@
+import type { files } from 'dropbox';
 import type { FileContent } from './file-content.ts';
 
 /** One state of a file's bytes. Its rev keeps naming these bytes after the file has changed. */
@@ -38,6 +39,8 @@ export interface FileNode extends AnyNode {
   version: FileVersion;
   /** Dropbox refuses to hand it out, because of a copyright claim. */
   restricted: boolean;
+  /** Of a photo or video; null where Dropbox has nothing to tell. */
+  mediaInfo: files.MediaInfo | null;
   /** A cloud document (Paper): it cannot be downloaded, only exported in one of these formats. */
   exportOnly: { readonly exportAs: string; readonly exportOptions: readonly string[] } | null;
 }

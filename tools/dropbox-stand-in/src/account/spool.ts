@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { diskContent } from './file-content.ts';
+import { diskContent } from './disk-content.ts';
 import type { FileContent } from './file-content.ts';
 
 /** Where uploads lie while the server runs: a folder of its own, removed at the end. */

@@ -47,7 +47,9 @@ export function wrapIncoming(
 ): Incoming {
   const url = new URL(request.url ?? '/', 'http://stand-in');
   async function* body(): AsyncGenerator<Uint8Array> {
-    for await (const piece of request as AsyncIterable<Uint8Array>) {
+    // Left early, the connection must live: the refusal goes over it.
+    const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+    for await (const piece of pieces) {
       notes().received(piece.length);
       yield piece;
     }

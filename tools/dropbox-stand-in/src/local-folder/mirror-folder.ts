@@ -1,5 +1,5 @@
 import type { DropboxAccount } from '../account/dropbox-account.ts';
-import { diskContent } from '../account/file-content.ts';
+import { diskContent } from '../account/disk-content.ts';
 import { scanFolder } from './scan-folder.ts';
 import type { FolderScan, FoundOnDisk } from './scan-folder.ts';
 
@@ -91,6 +91,8 @@ class Mirror implements FolderMirror {
     }
     this.#account.drive.putFile(dropboxPath, content, {
       clientModified: new Date(modifiedMillis),
+      // Not the time of this look: served again, the file must be described as it was.
+      serverModified: new Date(modifiedMillis),
       version: `${sizeBytes} ${modifiedMillis}`,
     });
   }

@@ -1,6 +1,6 @@
 import type { check, users } from 'dropbox';
 import { z } from 'zod';
-import { rpcRoute } from './route.ts';
+import { rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 /** Routes whose 409 has nothing to say of their own. */

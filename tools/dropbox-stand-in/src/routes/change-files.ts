@@ -7,7 +7,7 @@ import type { TreeNode } from '../account/node.ts';
 import { conflict, findPlace, makeWay, renamed, WriteFailure } from '../account/write-place.ts';
 import type { WritePlace } from '../account/write-place.ts';
 import { rev, writePath, writePathOrId } from './path-patterns.ts';
-import { rpcRoute } from './route.ts';
+import { rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 const scope = 'files.content.write';

@@ -9,7 +9,7 @@ import { scopeOf } from '../listing/scope.ts';
 import type { Scope } from '../listing/scope.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { describePage } from './describe-page.ts';
-import { rpcRoute } from './route.ts';
+import { rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 type ContinueCall = Call<files.ListFolderContinueError>;

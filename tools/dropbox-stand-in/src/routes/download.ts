@@ -5,7 +5,7 @@ import { LookupFailure, lookUpFile, notFound } from '../account/lookup.ts';
 import { fileMetadata } from '../account/metadata.ts';
 import type { FileNode, FileVersion } from '../account/node.ts';
 import { readPath, rev } from './path-patterns.ts';
-import { downloadRoute, rpcRoute } from './route.ts';
+import { downloadRoute, rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 const scope = 'files.content.read';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LookupFailure, lookUp, lookUpDeleted, lookUpFile } from '../account/lookup.ts';
 import { deletedMetadata, entryMetadata, fileMetadata } from '../account/metadata.ts';
 import { readPath } from './path-patterns.ts';
-import { rpcRoute } from './route.ts';
+import { rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 export const getMetadata = rpcRoute({
@@ -21,15 +21,20 @@ export const getMetadata = rpcRoute({
   handle: async (call: Call<files.GetMetadataError>, argument) => {
     await call.account.refresh();
     const { view } = call;
-    if (argument.path.startsWith('rev:')) {
-      const { file, version } = lookUpFile(view, argument.path);
-      return { '.tag': 'file' as const, ...(await fileMetadata(view, file, version)) };
-    }
+    const { path } = argument;
     try {
-      return await entryMetadata(view, lookUp(view, argument.path));
+      const node = path.startsWith('rev:') ? lookUpFile(view, path).file : lookUp(view, path);
+      if (node.kind === 'folder') return await entryMetadata(view, node);
+      const { version } = path.startsWith('rev:') ? lookUpFile(view, path) : node;
+      const media = argument.include_media_info ? node.mediaInfo : null;
+      return {
+        '.tag': 'file' as const,
+        ...(await fileMetadata(view, node, version)),
+        ...(media !== null && { media_info: media }),
+      } satisfies files.FileMetadataReference;
     } catch (error) {
       if (!(error instanceof LookupFailure) || !argument.include_deleted) throw error;
-      return deletedMetadata(view, lookUpDeleted(view, argument.path));
+      return deletedMetadata(view, lookUpDeleted(view, path));
     }
   },
 });

@@ -8,7 +8,7 @@ import { nextPage } from '../listing/pages.ts';
 import type { Scope } from '../listing/scope.ts';
 import { describePage } from './describe-page.ts';
 import { listPath } from './path-patterns.ts';
-import { rpcRoute } from './route.ts';
+import { rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 const listFolderArgument = z.strictObject({

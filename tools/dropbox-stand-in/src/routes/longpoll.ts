@@ -7,7 +7,7 @@ import { scopeOf } from '../listing/scope.ts';
 import type { Scope } from '../listing/scope.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { openCursor } from './continue-listing.ts';
-import { rpcRoute } from './route.ts';
+import { rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 /** How often a mirrored folder is compared while somebody waits for a change in it. */

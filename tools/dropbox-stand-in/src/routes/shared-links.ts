@@ -8,7 +8,7 @@ import { linkView } from '../account/shared-links.ts';
 import type { SharedLink } from '../account/shared-links.ts';
 import { readableFile } from './download.ts';
 import { readPath } from './path-patterns.ts';
-import { downloadRoute, rpcRoute } from './route.ts';
+import { downloadRoute, rpcRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 type LinkMetadata = sharing.FileLinkMetadataReference | sharing.FolderLinkMetadataReference;

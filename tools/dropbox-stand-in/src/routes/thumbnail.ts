@@ -5,7 +5,7 @@ import { fileMetadata } from '../account/metadata.ts';
 import type { FileNode, FileVersion } from '../account/node.ts';
 import { readableFile } from './download.ts';
 import { readPath, voidTag } from './path-patterns.ts';
-import { downloadRoute } from './route.ts';
+import { downloadRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { FileNode } from '../account/node.ts';
 import { conflict, findPlace, makeWay, renamed, WriteFailure } from '../account/write-place.ts';
 import type { WritePlace } from '../account/write-place.ts';
 import { contentHash, rev, writePathOrId } from './path-patterns.ts';
-import { uploadRoute } from './route.ts';
+import { uploadRoute } from './define-route.ts';
 import type { Call } from './route.ts';
 
 /** Larger files take an upload session, which the stand-in does not play. */
