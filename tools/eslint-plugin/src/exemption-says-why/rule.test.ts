@@ -14,6 +14,7 @@ describe('an exemption is refused', () => {
   it.each([
     ['without a reason', `// eslint-disable-next-line ${raw}\nf();`, /withoutReason/],
     ['with one word', `f(); // eslint-disable-line ${raw} -- because`, /withoutReason/],
+    ['with dots for words', `f(); // eslint-disable-line ${raw} -- . . . .`, /withoutReason/],
     ['for the whole file', `/* eslint-disable ${raw} */\nf();`, /withoutReason/],
     ['among others', `// eslint-disable-next-line no-console, ${raw}\nf();`, /withoutReason/],
     ['over several lines', `/* eslint-disable\n  no-console,\n  ${raw}\n*/\nf();`, /withoutReason/],

@@ -27,7 +27,8 @@ function directiveIn(comment: string): Directive | null {
 }
 
 /** "because" and "see above" are no reasons; a sentence has at least three words. */
-const saysWhy = (reason: string): boolean => reason.split(/\s+/).length >= 3;
+const saysWhy = (reason: string): boolean =>
+  reason.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length >= 3;
 
 const covers = (pattern: string, rule: string): boolean =>
   pattern.endsWith('*') ? rule.startsWith(pattern.slice(0, -1)) : rule === pattern;

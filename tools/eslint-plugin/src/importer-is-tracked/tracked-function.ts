@@ -61,6 +61,7 @@ export function isTracked(
   if (isFunction(made)) return entersRun({ node: made, module: value.module });
   switch (made.type) {
     case AST_NODE_TYPES.CallExpression: {
+      if (isBound(made.callee)) return again(made.callee.object, value.module);
       const callee = valueOf(made.callee, value.module);
       if (isPackageFunction(callee, '@logbook/tracking', 'withAutomationRun')) return true;
       const factory = functionIn(callee);
@@ -77,6 +78,12 @@ export function isTracked(
       return false;
   }
 }
+
+/** `work.bind(null, input)` is work, told a part of what it needs. */
+const isBound = (callee: TSESTree.Node): callee is TSESTree.MemberExpression =>
+  callee.type === AST_NODE_TYPES.MemberExpression &&
+  callee.property.type === AST_NODE_TYPES.Identifier &&
+  callee.property.name === 'bind';
 
 function allValues(object: TSESTree.ObjectExpression): (TSESTree.Node | null)[] {
   return object.properties.length === 0

@@ -7,7 +7,7 @@ export type RestTarget =
 
 /** What an address of PostgREST leads to: `…/rest/v1/vehicles?select=id`, `…/rest/v1/rpc/record_vehicles`. */
 export function restTarget(address: string, guarded: Guarded): RestTarget | undefined {
-  const path = /\/rest\/+v1\/+(?<rpc>rpc\/+)?(?<name>[^/?#&\s"'\\]*)/.exec(address)?.groups;
+  const path = /(?:^|\/)rest\/+v1\/+(?<rpc>rpc\/+)?(?<name>[^/?#&\s"'\\]*)/.exec(address)?.groups;
   const name = path?.['name'];
   if (name === undefined) return undefined;
   if (path?.['rpc'] !== undefined)

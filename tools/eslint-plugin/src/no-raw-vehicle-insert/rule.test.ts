@@ -5,6 +5,7 @@ import { builderInnocents } from './cases/builder-innocents.ts';
 import { builderWrites } from './cases/builder-writes.ts';
 import { deno, typed, untyped } from './cases/case.ts';
 import type { Case } from './cases/case.ts';
+import { everydayInnocents, everydayWrites } from './cases/everyday.ts';
 import { lookalikes } from './cases/lookalikes.ts';
 import { otherBuilderInnocents, otherBuilderWrites } from './cases/other-builders.ts';
 import { innocentRequests, rawRequests } from './cases/requests.ts';
@@ -42,6 +43,7 @@ const suites = [
 
 const innocents = [
   ...builderInnocents,
+  ...everydayInnocents,
   ...lookalikes,
   ...otherBuilderInnocents,
   ...sqlInnocents,
@@ -57,6 +59,7 @@ for (const [where, tester, prelude] of suites) {
     valid: innocents.map(([name, code]) => ({ name, code: prelude + code })),
     invalid: [
       ...found(builderWrites, 'rawWrite'),
+      ...found(everydayWrites, 'rawWrite'),
       ...found(roundaboutNames, 'rawWrite'),
       ...found(roundaboutBuilders, 'rawWrite'),
       ...found(typescriptWrites, 'rawWrite'),

@@ -36,7 +36,11 @@ const runsSql =
 
 /** Words for people, and questions about a text: what they are given is not run. */
 const talks =
-  /^(?:console|logger|log|debug|warn|info|error|trace|print|alert|confirm|prompt|notify|toast|assert|expect|describe|it|test|suite|todo|skip|only|t|i18n|gettext|includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|split|localeCompare|toBe|toEqual|toStrictEqual|toContain|toMatch|toThrow|toThrowError|title|message|highlight|RegExp|Markdown|track|analytics|telemetry|captureMessage|addBreadcrumb|setAttribute|executeEdits|executeCommand|execCommand)$|(?:Error|Exception|Warning|Message)$/;
+  /^(?:console|logger|log|debug|warn|info|error|trace|print|alert|confirm|prompt|notify|toast|assert|expect|describe|it|test|suite|todo|skip|only|i18n|gettext|includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|split|localeCompare|toBe|toEqual|toStrictEqual|toContain|toMatch|toThrow|toThrowError|title|message|highlight|RegExp|Markdown|track|analytics|telemetry|captureMessage|addBreadcrumb|setAttribute|executeEdits|executeCommand|execCommand)$|(?:Error|Exception|Warning|Message)$/;
+
+/** `t('…')` translates, where `t.none('…')` is a transaction. */
+const isTelling = (names: readonly string[]): boolean =>
+  names.some((name) => talks.test(name)) || names.at(-1) === 't';
 
 /** Where people read it: `{ message: '…' }`, `const usage = '…'`, a JSX attribute. */
 const forPeople =
@@ -55,7 +59,7 @@ export function useOf(whole: TSESTree.Node): Use {
     const { parent } = node;
     if (/Call|New/.test(parent.type) && 'callee' in parent && parent.callee !== node) {
       const names = namesAlong(parent.callee);
-      if (names.some((name) => talks.test(name)) && !names.includes('each')) return 'told';
+      if (isTelling(names) && !names.includes('each')) return 'told';
       return runsSql.test(names.at(-1) ?? '') ? 'run' : 'unclear';
     }
     if (parent.type === 'BinaryExpression' || parent.type === 'SwitchCase') return 'told';
@@ -78,5 +82,5 @@ export function isSqlCall(
   call: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression,
 ): boolean {
   const names = namesAlong(call.type === 'CallExpression' ? call.callee : call.tag);
-  return runsSql.test(names.at(-1) ?? '') && !names.some((name) => talks.test(name));
+  return runsSql.test(names.at(-1) ?? '') && !isTelling(names);
 }

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { HOLE } from '../sql/tokens.ts';
 import { writesVehicles } from '../sql/writes-vehicles.ts';
 import type { SqlWrite } from '../sql/writes-vehicles.ts';
@@ -85,13 +85,18 @@ export class SqlWrites {
     if (inside) return true;
     const root = rootOf(use);
     if (root?.type !== 'Identifier') return false;
-    const definition = this.#reader.variable(root)?.defs[0]?.node;
+    const definition = this.#reader.variable(root)?.defs[0];
+    const place = definition === undefined ? undefined : whereMade(definition);
     return (
-      definition !== undefined &&
-      definition.range[0] <= made.range[0] &&
-      made.range[1] <= definition.range[1]
+      place !== undefined && place.range[0] <= made.range[0] && made.range[1] <= place.range[1]
     );
   }
+}
+
+/** Where a variable gets its value: at its definition, or from the list that a loop goes through. */
+function whereMade({ node, parent }: TSESLint.Scope.Definition): TSESTree.Node {
+  const loop = parent?.parent;
+  return loop?.type === 'ForOfStatement' && loop.left === parent ? loop.right : node;
 }
 
 function findWrite(

@@ -225,6 +225,50 @@ export const rawRequests: readonly Case[] = [
   ],
   ['port', `await fetch('http://127.0.0.1:54321/rest/v1/vehicles', { method: 'POST' });`],
   ['curl shell', 'execSync(`curl -X POST "$URL/rest/v1/vehicles" -d \'{}\'`);'],
+  [
+    'fetch headers object',
+    "await fetch(`${Deno.env.get('SUPABASE_URL')}/rest/v1/vehicles`, { headers: { apikey: 'k' }, method: 'POST', body: JSON.stringify(row) });",
+  ],
+  [
+    'fetch method upper function',
+    "await fetch(`${base}/rest/v1/vehicles`, { method: 'post'.toUpperCase() });",
+  ],
+  [
+    'fetch object function',
+    "const opts = (method: string) => ({ method, headers: {} }); await fetch(`${base}/rest/v1/vehicles`, opts('POST'));",
+  ],
+  [
+    'fetch class base',
+    "class Rest { base = `${process.env.URL}/rest/v1`; post(t: string, b: any) { return fetch(`${this.base}/${t}`, { method: 'POST', body: b }); } } await new Rest().post('vehicles', '{}');",
+  ],
+  [
+    'fetch URLSearch',
+    "const q = new URLSearchParams({ select: 'id' }); await fetch(`${base}/rest/v1/vehicles?${q}`, { method: 'POST' });",
+  ],
+  [
+    'fetch hash of endpoints',
+    `const E = { cars: '/rest/v1/vehicles' }; await fetch(base + E.cars, { method: 'POST' });`,
+  ],
+  [
+    'undici Dispatcher',
+    "import { fetch as f } from 'undici'; await f(`${base}/rest/v1/vehicles`, { method: 'POST' });",
+  ],
+  [
+    'axios create chain',
+    "await axios.create({ baseURL: `${base}/rest/v1` }).post('/vehicles', row);",
+  ],
+  [
+    'axios interceptors',
+    "const api = axios.create({ baseURL: `${base}/rest/v1` }); api.interceptors.request.use((c: any) => c); await api.post('vehicles', row);",
+  ],
+  [
+    'axios url first',
+    "await axios.post(`${base}/rest/v1/vehicles?on_conflict=vin`, row, { headers: { Prefer: 'resolution=merge-duplicates' } });",
+  ],
+  [
+    'got instance json',
+    `const api = got.extend({ prefixUrl: base }); await api('rest/v1/vehicles', { method: 'POST', json: row });`,
+  ],
 ];
 
 /** Reads, other tables, other hosts, and servers that answer. */

@@ -32,6 +32,11 @@ export const runRpcs: readonly Case[] = [
   ['rpc preview', `await client.rpc('preview_vehicles', {});`],
   ['rpc http', "await fetch(`${base}/rest/v1/rpc/record_vehicles`, { method: 'POST' });"],
   ['axios rpc', 'await axios.post(`${base}/rest/v1/rpc/start_automation_run`, {});'],
+  ['rpc as const', `const fn = 'record_vehicles' as const; await (client as any).rpc(fn, {});`],
+  [
+    'rpc wrapper class',
+    `class Calls { constructor(private c: any) {} call(name: string, args: any) { return this.c.rpc(name, args); } } await new Calls(client).call('record_vehicles', {});`,
+  ],
 ];
 
 /** Calls of other functions. */

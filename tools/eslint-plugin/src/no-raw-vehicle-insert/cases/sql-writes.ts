@@ -215,6 +215,45 @@ export const sqlWrites: readonly Case[] = [
     'hasura one',
     'await client.request(gql`mutation { insert_vehicles_one(object: {make: "x"}) { id } }`);',
   ],
+  [
+    'sql helper ident',
+    "const ident = (x: string) => `\"${x}\"`; await pool.query(`insert into ${ident('vehicles')} (make) values ($1)`, ['x']);",
+  ],
+  [
+    'sql built columns',
+    "const cols = Object.keys(row); await pool.query(`insert into vehicles (${cols.join(', ')}) values (${cols.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));",
+  ],
+  [
+    'sql unnest',
+    "await pool.query(`insert into public.vehicles (make) select * from unnest($1::text[])`, [['x']]);",
+  ],
+  [
+    'sql transaction list',
+    `for (const q of ['begin', "insert into vehicles (make) values ('x')", 'commit']) await pool.query(q);`,
+  ],
+  [
+    'sql file lines',
+    `const lines = ['insert into', '  vehicles', '(make) values (1)']; await pool.query(lines.join('\\n'));`,
+  ],
+  [
+    'sql in fetch to own',
+    `await fetch('/api/sql', { method: 'POST', body: JSON.stringify({ sql: "insert into vehicles (make) values ('x')" }) });`,
+  ],
+  ['sql with semicolon start', 'await pool.query(`;insert into vehicles default values`);'],
+  [
+    'sql paren',
+    'await pool.query(`(with x as (insert into vehicles default values returning *) select * from x)`);',
+  ],
+  ['sql insert quoted', `await pool.query('insert into "vehicles"(make) values ($1)');`],
+  [
+    'sql tagged generic',
+    'await sql<{ id: string }[]>`insert into vehicles ${sql(row)} returning id`;',
+  ],
+  ['sql tagged call', 'await db.sql`insert into vehicles ${db.sql(row)}`;'],
+  [
+    'pgp in tx',
+    `await db.tx(async (t: any) => { await t.none('insert into vehicles(make) values($1)', ['x']); });`,
+  ],
 ];
 
 /** SQL whose table is only known when it runs. */
@@ -225,4 +264,17 @@ export const unknowableSql: readonly Case[] = [
   ],
   ['unknown table', 'export const add = (t) => pool.query(`insert into ${t} (make) values ($1)`);'],
   ['unknown table sql', 'export const add = (t) => sql`insert into ${sql(t)} ${sql(row)}`;'],
+  [
+    'super call',
+    `class Base { save(t: string, r: any) { return client.from(t as any).insert(r); } } class V extends Base { add(r: any) { return super.save('vehicles', r); } } await new V().add(row);`,
+  ],
+  [
+    'declare const enum other file',
+    `import { Tables } from './tables'; await client.from(Tables.Vehicles).insert(row);`,
+  ],
+  [
+    'imported const',
+    `import { VEHICLES } from './tables'; await client.from(VEHICLES).insert(row);`,
+  ],
+  ['default export const', `import TABLE from './tables'; await client.from(TABLE).insert(row);`],
 ];
