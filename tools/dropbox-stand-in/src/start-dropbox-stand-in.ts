@@ -93,7 +93,10 @@ export async function startDropboxStandIn(
     options.directLinks === true ? `${url}/dl` : 'https://uc00stand1in.dl.dropboxusercontent.com';
   const state = newState(options, linkBase);
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    void serveRequest(state, request, response);
+    serveRequest(state, request, response).catch((error: unknown) => {
+      // Whatever it was, one request must not end the server for all others.
+      response.destroy(error instanceof Error ? error : undefined);
+    });
   });
   url = `http://${HOST}:${await listen(server, options.port ?? 0)}`;
   return new DropboxStandIn(state, server, url);

@@ -11,6 +11,8 @@ const neverStored = new Set(['desktop.ini', 'thumbs.db', '.ds_store', 'icon\r', 
  * Source: Dropbox' help page on names, and the restrictions that rclone's Dropbox page lists.
  */
 export function nameFault(name: string): NameFault | null {
+  // Half of a character is none, in any encoding.
+  if (!name.isWellFormed()) return 'malformed_path';
   if (name === '' || name === '.' || name === '..') return 'malformed_path';
   if (name.length > MAX_NAME_LENGTH || /[\0/\\]|\s$/.test(name)) return 'malformed_path';
   return neverStored.has(foldCase(name)) ? 'disallowed_name' : null;

@@ -58,7 +58,7 @@ function takeTurn({ state, caller, incoming }: ContinueCall, word: string): void
 
 async function continueListing(call: ContinueCall, cursor: Cursor) {
   // Looking for changes on disk is dear, and a listing under way tells them at its end anyway.
-  if (cursor.after === null && cursor.linkUrl === null) await call.account.refresh();
+  if (cursor.after === null) await call.state.accounts.get(cursor.accountId)?.refresh();
   const scope = scopeFor(call, cursor);
   try {
     return await describePage(call.state, scope, nextPage(scope));

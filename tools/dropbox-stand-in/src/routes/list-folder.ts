@@ -1,5 +1,6 @@
 import type { files } from 'dropbox';
 import { z } from 'zod';
+import type { PathView } from '../account/dropbox-account.ts';
 import { lookUpFolder } from '../account/lookup.ts';
 import { keyPath } from '../account/node.ts';
 import { writeCursor } from '../listing/cursor.ts';
@@ -33,17 +34,25 @@ const lookupError = (path: files.LookupError): files.ListFolderErrorPath => ({
   path,
 });
 
-/** A cursor before its first page, and the part of the tree that it is about. */
-function begin(call: Call<files.ListFolderError>, argument: ListFolderArgument): Scope {
-  const { state } = call;
-  const link = argument.shared_link;
-  if (link !== undefined && argument.recursive) {
+/** What the listing's path is relative to: the caller's files, or what a link shows. */
+function viewOf(call: Call<files.ListFolderError>, argument: ListFolderArgument): PathView {
+  const { shared_link: link, recursive } = argument;
+  if (link === undefined) return call.view;
+  if (recursive) {
     throw call.badRequest('request body: shared_link: a shared link cannot be listed recursively');
   }
-  const view =
-    link === undefined
-      ? call.view
-      : state.sharedLinks.open(link.url, link.password, state.clock.now()).view;
+  const { sharedLinks, clock } = call.state;
+  return sharedLinks.open(link.url, link.password, clock.now()).view;
+}
+
+/** A cursor before its first page, and the part of the tree that it is about. */
+async function begin(
+  call: Call<files.ListFolderError>,
+  argument: ListFolderArgument,
+): Promise<Scope> {
+  const { state } = call;
+  const view = viewOf(call, argument);
+  await view.account.refresh();
   const folder = lookUpFolder(view, argument.path);
   const cursor: Cursor = {
     incarnation: state.incarnation,
@@ -51,7 +60,7 @@ function begin(call: Call<files.ListFolderError>, argument: ListFolderArgument):
     namespaceId: view.namespaceId,
     path: argument.path,
     keyPath: keyPath(folder),
-    linkUrl: link?.url ?? null,
+    linkUrl: argument.shared_link?.url ?? null,
     recursive: argument.recursive,
     includeDeleted: argument.include_deleted,
     includeMounted: argument.include_mounted_folders,
@@ -62,12 +71,7 @@ function begin(call: Call<files.ListFolderError>, argument: ListFolderArgument):
     page: 0,
     issuedAtMillis: state.clock.now().getTime(),
   };
-  return { view, folder, cursor, habits: state.listing, mounted: link === undefined };
-}
-
-async function refreshed(call: Call<files.ListFolderError>, argument: ListFolderArgument) {
-  if (argument.shared_link === undefined) await call.account.refresh();
-  return begin(call, argument);
+  return { view, folder, cursor, habits: state.listing, mounted: cursor.linkUrl === null };
 }
 
 export const listFolder = rpcRoute({
@@ -78,7 +82,7 @@ export const listFolder = rpcRoute({
   argument: listFolderArgument,
   lookupError,
   handle: async (call: Call<files.ListFolderError>, argument) => {
-    const scope = await refreshed(call, argument);
+    const scope = await begin(call, argument);
     return describePage(call.state, scope, nextPage(scope));
   },
 });
@@ -91,7 +95,7 @@ export const getLatestCursor = rpcRoute({
   argument: listFolderArgument,
   lookupError,
   handle: async (call: Call<files.ListFolderError>, argument) => {
-    const { cursor } = await refreshed(call, argument);
+    const { cursor } = await begin(call, argument);
     const latest = { ...cursor, after: null };
     return {
       cursor: writeCursor(latest, call.state.secret),
