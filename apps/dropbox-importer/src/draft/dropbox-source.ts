@@ -1,0 +1,31 @@
+import { defineOriginSource } from '@logbook/vehicle-model';
+import { z } from 'zod';
+
+declare module '@logbook/vehicle-model' {
+  interface OriginSources {
+    /** A vehicle's folder in a dealer's Dropbox. `url` opens it for who may see it there. */
+    dropbox_folder: {
+      readonly url: string;
+      readonly path: string;
+      readonly account: string;
+      readonly folder_id: string;
+    };
+  }
+}
+
+defineOriginSource(
+  'dropbox_folder',
+  z.object({
+    url: z.url(),
+    path: z.string().min(1),
+    account: z.string().min(1),
+    folder_id: z.string().min(1),
+  }),
+  'dropbox_import',
+);
+
+/** The folder's page at Dropbox. */
+export function folderUrl(path: string): string {
+  const steps = path.split('/').map((name) => encodeURIComponent(name.toWellFormed()));
+  return `https://www.dropbox.com/home${steps.join('/')}`;
+}

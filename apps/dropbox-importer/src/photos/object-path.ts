@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { OtherFile } from '../extract/folder-facts.ts';
+import { extensionOf } from '../extract/file-kind.ts';
+
+/**
+ * The object of a file, named by its content: the same photo again is the same object. No name of
+ * the dealer's is in it, and so nothing that a path could do harm with.
+ */
+export function originalPath(accountId: string, file: OtherFile): string {
+  const extension = extensionOf(file.name);
+  const ending = extension === '' ? '' : `.${extension}`;
+  return `${folderOf(accountId)}/${file.contentHash ?? file.rev}${ending}`;
+}
+
+/**
+ * The object of a copy for everybody, named by its own content. The original's name cannot be
+ * guessed from it: that one may say where the dealer's customer lives.
+ */
+export function copyPath(
+  accountId: string,
+  kind: 'public' | 'thumbnails',
+  copy: Uint8Array,
+): string {
+  return `${folderOf(accountId)}/${kind}/${createHash('sha256').update(copy).digest('hex')}.jpg`;
+}
+
+function folderOf(accountId: string): string {
+  return `dropbox/${accountId.replace(/^dbid:/, '').replace(/[^\w-]/g, '_')}`;
+}
