@@ -27,6 +27,8 @@ export const CATEGORY_WORDS = words(`
   customer customers client clients owner owners dealer dealers employees staff office admin accounting taxes tax
   payroll hr forms templates template misc events event shows show parts spares restoration build progress
   drone aerial studio outdoor outdoors indoor indoors phone iphone camera camera1 dslr dcim canon nikon sony gopro
+  muscle vintage antique antiques german american british italian japanese european asian sports luxury rods rod
+  photographed carriage under cart carts project projects modern prewar pre-war postwar survivors survivor
   whatsapp lightroom photoshop capture icloud google
   folder untitled unnamed unsorted unidentified todo shared share public private export exports upload uploads
   uploaded download downloads desktop dropbox zip files file data main all more extra extras additional
@@ -56,6 +58,7 @@ export const CATEGORY_WORDS = words(`
 export const FILLER_WORDS = words(`
   a an and & + of the for to in on at by from with my our your their his her this that is are no not do use
   only copy final draft version ver v rev pt vol nr number # x - – — de la le les des du und von der die das et y e
+  b c e f g h i j k l m n o p q r s t u w x z aa zz be was were it its
   ready done complete completed needs need needed waiting review approved ok etc
 `);
 
@@ -68,11 +71,11 @@ export const EVENT_WORDS = words(`
 
 /** Parts and things; at the end of a name that has a vehicle in it they leave it open. */
 export const THING_WORDS = words(`
-  engine engines motor transmission gearbox interior wheels tires seats hood doors door fender fenders
+  engine engines transmission gearbox interior wheels tires seats hood doors door fender fenders
   bumper bumpers title paperwork docs documents registration manual manuals brochure brochures keys receipts
   invoice invoices records sign signs model toy diecast poster posters trailer undercarriage exterior
   details damage dash dashboard frame body chassis axle axles carburetor carburetors radiator exhaust
-  windshield grille headlights taillights hardtop softtop cover service restoration video videos repair
+  windshield grille headlights taillights softtop cover service restoration video videos repair
   paint estimate inspection insurance carfax appraisal warranty logo advertisement
 `);
 

@@ -46,6 +46,11 @@ export const CHASSIS_FORMS: readonly ChassisForm[] = [
     ...{ makes: ['Chevrolet'], isUnmistakable: true },
   },
   {
+    ...{ name: 'a Chevrolet truck of 1955-59', from: 1955, to: 1959 },
+    pattern: /^\d?[A-Z]{1,2}(?<year>5\d)[A-Z]\d{6}$/,
+    ...{ makes: ['Chevrolet', 'GMC'], isUnmistakable: true },
+  },
+  {
     ...{ name: 'a General Motors truck of 1967-72', from: 1967, to: 1972 },
     pattern: /^[CK][SET]\d(?:\d{2}|\d)(?<year>[7-9]|[0-2])?[A-Z]\d{6}$/,
     ...{ makes: ['Chevrolet', 'GMC'], isUnmistakable: true },

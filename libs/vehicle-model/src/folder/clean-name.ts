@@ -19,6 +19,7 @@ export function cleanName(name: string): string {
   return (/^[ -~]*$/.test(text) ? text : foldCharacters(text))
     .replace(HALF_YEAR, '$1.5')
     .replaceAll('%20', ' ')
+    .replace(/\b([2-5]) ?(window|door|dr|wheel)\b/gi, '$1-$2')
     .replace(COPY, ' ')
     .replace(/\.(?:zip|rar|7z|tar|pdf|jpe?g|heic|png|docx?)$/i, '')
     .replace(/\s+/g, ' ')

@@ -63,7 +63,8 @@ function torn({ year, place, name, known, words }: FoundVehicle): string | null 
   const folded = words.map((word) => word.folded);
   const others = modelsAt(folded, place.modelStart)?.models ?? [];
   const isOfAnother =
-    others.length > 0 && others.every((model) => model.name !== null && !model.isAlsoAWord);
+    others.length > 0 &&
+    others.every((model) => /[A-Za-z]{4}/.test(model.name ?? '') && !model.isAlsoAWord);
   return isOfAnother
     ? `"${name.model ?? ''}" is a ${others.map((model) => model.make).join(' or ')}, not a ${make}`
     : null;
@@ -72,7 +73,7 @@ function torn({ year, place, name, known, words }: FoundVehicle): string | null 
 /** `19774 Bronco`, `2O04 Corvette`, `1960s Mustang`: something stands where a year should. */
 function misreadYear({ prefix, name }: FoundVehicle): string | null {
   const word =
-    prefix.find(({ plain }) => /^(?:'?\d0s|\d{3,5}s?|\d[\dOoIl]{3})$/.test(plain))?.text ??
+    prefix.find(({ plain }) => /^(?:'?\d0s|\d{2,5}s?|\d[\dOoIl]{3})$/.test(plain))?.text ??
     /(?:^| )(\d{4,5})(?: |$)/.exec(name.trim ?? '')?.[1];
   return word === undefined ? null : `"${word}" is no year that is believed`;
 }

@@ -53,6 +53,10 @@ function modelReading(found: FoundVehicle, isKnown: boolean): Omit<FieldReading,
   if (isKnown) return { confidence: 0.95, reasons: ['a known model of this make'] };
   const model = found.name.model ?? '';
   if (/\d/.test(model)) return { confidence: 0.85, reasons: ['the word behind the make'] };
+  // "1941 Chris-Craft barrel back": small letters among capitals describe, and name nothing.
+  const isDescription =
+    found.words.some(({ text }) => /^[A-Z]/.test(text)) && /^[a-z]/.test(found.modelStated);
   const reasons = ['the word behind the make; not a model that is known here'];
+  if (isDescription) return { confidence: 0.5, reasons };
   return { confidence: /^[A-Z]/.test(model) || found.words.length < 4 ? 0.7 : 0.65, reasons };
 }

@@ -1,7 +1,8 @@
 import { makeAt } from '../makes/make-lookup.ts';
 import { MAKE_NICKNAMES } from '../makes/make-nicknames.ts';
+import { startsName } from './year-words.ts';
 import { COLOUR_MODIFIERS, COLOUR_WORDS } from './colour-words.ts';
-import { modelsAt, wasSoldIn } from '../makes/model-years.ts';
+import { modelKey, modelsAt, wasSoldIn } from '../makes/model-years.ts';
 import type { FoundModels, KnownModel } from '../makes/model-years.ts';
 
 /** Where a name's vehicle stands in its words, and which makes it may be of. */
@@ -31,18 +32,46 @@ export function findFolderMake(
   start: number,
   year: number | null,
 ): NamePlace | null {
-  for (let at = 0; at < folded.length; at += 1) {
+  // What stands straight behind the year is the name: "Honda-Powered 1970 Subaru 360".
+  const first = isNameBehind(folded, start) ? start : 0;
+  for (let at = first; at < folded.length; at += 1) {
     const isStart = at === start || at === 0;
     const make = makeHere(folded, at, isStart);
     const models = modelsAt(folded, at);
     if (make !== null && !prefersModel(folded, at, make, models, year)) {
       return ofMake(folded, at, make, year);
     }
-    if (models !== null && (isStart || models.models.some((model) => !model.isAlsoAWord))) {
+    if (models !== null && (isStart || models.models.some(isUnmistakable))) {
       return ofModel(folded, at, models, year);
     }
   }
   return null;
+}
+
+/** False where the year stands inside the name: "Bronco 1974 Ford", "Jeep Wrangler 1997 TJ". */
+function isNameBehind(folded: readonly string[], start: number): boolean {
+  if (start <= 0 || !startsName(folded, start)) return false;
+  const makes = [
+    ...(makeHere(folded, start, true)?.makes ?? []),
+    ...(modelsAt(folded, start)?.models.map(({ make }) => make) ?? []),
+  ];
+  const isTornApart = folded
+    .slice(0, start)
+    .some(
+      (_, at) =>
+        isOneOf(makes, makeAt(folded, at)?.make) ||
+        modelsAt(folded, at)?.models.some(({ make }) => makes.includes(make)),
+    );
+  return !isTornApart;
+}
+
+function isOneOf(makes: readonly string[], make: string | undefined): boolean {
+  return make !== undefined && makes.includes(make);
+}
+
+/** Counts anywhere; two letters, a rule's `200E` and everyday words count where a name begins. */
+function isUnmistakable({ name, isAlsoAWord }: KnownModel): boolean {
+  return !isAlsoAWord && name !== null && modelKey(name).length > 2;
 }
 
 interface MakeHere {

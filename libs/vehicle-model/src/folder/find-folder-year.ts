@@ -1,6 +1,6 @@
 import { makeAt } from '../makes/make-lookup.ts';
 import { modelsAt } from '../makes/model-years.ts';
-import { shortYear } from './find-short-year.ts';
+import { markedYearFirst, shortYear } from './find-short-year.ts';
 import type { FolderWord } from './folder-words.ts';
 import type { FolderYear } from './folder-year.ts';
 import {
@@ -20,6 +20,8 @@ import {
 export function findFolderYear(words: readonly FolderWord[], latest: number): FolderYear | null {
   const range = words.findIndex((word) => isRange(word.plain, latest));
   if (range !== -1) return ofRange(words, range);
+  const marked = markedYearFirst(words);
+  if (marked !== null) return marked;
   const full = words.flatMap((word, at) => (yearOf(word, latest) === null ? [] : [at]));
   const pure = full.filter((at) => !isModelNumber(words, at));
   const first = pure[0];
@@ -52,10 +54,15 @@ function ofFull(words: readonly FolderWord[], pure: readonly number[], latest: n
   const next = words[at + 1];
   const make = makeAt(folded, at + 1);
   if (others.length === 0 || others.every((other) => yearOf(words[other], latest) === year)) {
+    // "Alfa Romeo GTV 2000": an engine's size, or the year?
+    const isTorn = folded.some(
+      (_, place) => place < at && isSizeIn(makeAt(folded, place)?.make ?? '', folded[at]),
+    );
     const isLeading = at === 0 || next?.part === words[at]?.part;
     return {
       ...base,
-      ...{ confidence: isLeading ? 0.98 : 0.95, problem: null },
+      confidence: isLeading ? 0.98 : 0.95,
+      problem: isTorn ? `"${stated}" may be the year or the model` : null,
       reason: at === 0 ? 'the name begins with it' : 'the only year in the name',
     };
   }
@@ -79,6 +86,11 @@ function ofFull(words: readonly FolderWord[], pure: readonly number[], latest: n
   }
   const years = pure.map((place) => words[place]?.text ?? '').join(', ');
   return { ...base, confidence: 0.5, reason: 'one of several', problem: `several years: ${years}` };
+}
+
+/** BMW's 2002 and Ford's tractors stand straight behind the make; engine sizes stand anywhere. */
+function isSizeIn(make: string, number: string | undefined): boolean {
+  return make !== 'BMW' && make !== 'Ford' && isNumberOf(make, number);
 }
 
 /** Only numbers that may be a model's: the model, unless another model follows (`BMW 2002 M3`). */

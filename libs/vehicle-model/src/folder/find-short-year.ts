@@ -1,10 +1,17 @@
 import { modelsAt } from '../makes/model-years.ts';
 import type { FolderWord } from './folder-words.ts';
 import type { FolderYear } from './folder-year.ts';
-import { startsName } from './year-words.ts';
+import { makeBefore, startsName } from './year-words.ts';
 
 const SHORT = /^(?:'(\d\d)(?:\.5)?'?|(\d\d)(?:'|\.5))$/;
 const BARE_SHORT = /^\d\d$/;
+
+/** `'73 Alfa Romeo GTV 2000`: an apostrophe at the head of a name outranks a number behind it. */
+export function markedYearFirst(words: readonly FolderWord[]): FolderYear | null {
+  const folded = words.map((word) => word.folded);
+  const isMarked = /^'\d\d(?:\.5)?$/.test(words[0]?.plain ?? '') && startsName(folded, 1);
+  return isMarked ? shortYear(words) : null;
+}
 
 /** Two digits of a year: with an apostrophe, or bare beside the name (`72 Chevelle`, `Mustang 66`). */
 export function shortYear(words: readonly FolderWord[]): FolderYear | null {
@@ -17,7 +24,7 @@ export function shortYear(words: readonly FolderWord[]): FolderYear | null {
   const before = words.findIndex(
     (word, at) =>
       BARE_SHORT.test(word.plain) &&
-      (at === 0 || word.part !== words[at - 1]?.part || at === 1) &&
+      makeBefore(folded, at) === null &&
       modelsAt(folded, at)?.wordCount !== 2 &&
       startsName(folded, at + 1),
   );

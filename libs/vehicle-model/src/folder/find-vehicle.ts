@@ -7,7 +7,7 @@ import { findFolderYear } from './find-folder-year.ts';
 import type { FolderYear } from './folder-year.ts';
 import type { FolderWord } from './folder-words.ts';
 import { nearMake, nearModelKeys } from './near-spelling.ts';
-import { expandYear } from './short-year.ts';
+import { expandYear } from './expand-year.ts';
 import { splitFolderName } from './split-folder-name.ts';
 import type { FolderModel } from './split-folder-name.ts';
 
@@ -16,6 +16,8 @@ export interface FoundVehicle {
   readonly year: FolderYear | null;
   readonly place: NamePlace | null;
   readonly name: FolderModel;
+  /** The first word of the model as it stands in the name. */
+  readonly modelStated: string;
   /** Of the one model that is known, where it is. */
   readonly known: KnownModel | null;
   /** The words without those of years; `place` counts in these. */
@@ -32,40 +34,44 @@ export function findVehicle(all: readonly FolderWord[], latest: number): FoundVe
   const stated = findFolderYear(all, latest);
   const years = new Set(stated === null ? [] : [stated.at, ...stated.others]);
   const unspelt = all.filter((_, at) => !years.has(at));
-  const start = stated === null ? 0 : unspelt.findIndex((word) => all.indexOf(word) > stated.at);
-  const guess = stated?.year ?? null;
-  const straight = findFolderMake(
-    unspelt.map((word) => word.folded),
-    start,
-    guess,
-  );
-  const { words, place, misspelt } =
-    straight === null || straight.models === null
-      ? respell(unspelt, Math.max(0, start), straight, guess)
-      : { words: unspelt, place: straight, misspelt: null };
+  const behind = stated === null ? 0 : unspelt.findIndex((word) => all.indexOf(word) > stated.at);
+  const start = Math.max(0, behind);
+  const { words, place, misspelt } = findPlace(unspelt, start, stated?.year ?? null);
   const year = stated === null ? null : expandYear(stated, place?.models?.models ?? [], latest);
   // Two digits are a year only now: what had to wait for it is decided again.
-  if (stated?.year === null && year?.year != null && year.problem === null) {
-    const settled = findFolderMake(
-      words.map((word) => word.folded),
-      Math.max(0, start),
-      year.year,
-    );
-    if (settled !== null)
-      return { year, place: settled, words, misspelt, ...nameAt(words, settled, year.year) };
-  }
-  if (place === null) {
-    const nothing = { model: null, trim: null, colour: null, remarks: [] };
-    return { year, place, name: nothing, known: null, words, misspelt, prefix: words, remarks: [] };
-  }
-  return { year, place, words, misspelt, ...nameAt(words, place, year?.year ?? null) };
+  const isSettled = stated?.year === null && year?.problem === null;
+  const settled = isSettled ? findFolderMake(foldedOf(words), start, year.year) : place;
+  const base = { year, place: settled, words, misspelt };
+  return settled === null
+    ? { ...base, ...NAMELESS, prefix: words }
+    : { ...base, ...nameAt(words, settled, year?.year ?? null) };
+}
+
+const NAMELESS = {
+  name: { model: null, trim: null, colour: null, remarks: [] },
+  ...{ modelStated: '', known: null, remarks: [] },
+};
+
+function findPlace(
+  words: readonly FolderWord[],
+  start: number,
+  year: number | null,
+): Pick<FoundVehicle, 'words' | 'place' | 'misspelt'> {
+  const place = findFolderMake(foldedOf(words), start, year);
+  return place === null || place.models === null
+    ? respell(words, start, place, year)
+    : { words, place, misspelt: null };
+}
+
+function foldedOf(words: readonly FolderWord[]): readonly string[] {
+  return words.map((word) => word.folded);
 }
 
 function nameAt(
   words: readonly FolderWord[],
   place: NamePlace,
   year: number | null,
-): Pick<FoundVehicle, 'name' | 'known' | 'prefix' | 'remarks'> {
+): Pick<FoundVehicle, 'name' | 'modelStated' | 'known' | 'prefix' | 'remarks'> {
   const { models } = place;
   const make = place.makes.length === 1 ? (place.makes[0] ?? null) : null;
   const known =
@@ -80,14 +86,18 @@ function nameAt(
   const behind = words.slice(place.end);
   const part = modelWords.at(-1)?.part ?? behind[0]?.part;
   const first = behind.findIndex((word) => word.part !== part);
-  const inPart = first === -1 ? behind : behind.slice(0, first);
+  const inPart = (first === -1 ? behind : behind.slice(0, first)).filter(isLatin);
   const between = models === null ? [] : wordsBetween(words, place);
   const isShouted = isOneCase(words);
   return {
     known,
+    modelStated: words[place.modelStart]?.text ?? '',
     name: splitFolderName(make, known, modelWords, [...between, ...inPart], isShouted),
     prefix: words.slice(0, Math.min(place.makeAt ?? Infinity, place.modelStart)),
-    remarks: first === -1 ? [] : behind.slice(first),
+    remarks: [
+      ...behind.filter((word) => !isLatin(word)),
+      ...(first === -1 ? [] : behind.slice(first)),
+    ],
   };
 }
 
@@ -102,6 +112,11 @@ function wordsBetween(words: readonly FolderWord[], place: NamePlace): readonly 
           folded,
         ),
     );
+}
+
+/** Model and trim are Latin everywhere; what is said in another script is a remark. */
+function isLatin({ folded }: FolderWord): boolean {
+  return /[a-z0-9&+]/.test(folded);
 }
 
 function isOneCase(words: readonly FolderWord[]): boolean {

@@ -32,7 +32,7 @@ function takeApart(word: string): readonly string[] {
     if (rest.length > 1 || isKnown(rest[0]?.toLowerCase() ?? ''))
       return [leading[1] ?? '', ...rest];
   }
-  const trailing = /^([A-Za-z].*?[A-Za-z])('?\d\d|(?:18|19|20)\d\d)$/.exec(word);
+  const trailing = /^([A-Za-z][A-Za-z\d]+[A-Za-z])('?\d\d|(?:18|19|20)\d\d)$/.exec(word);
   if (trailing !== null) {
     const rest = takeApart(trailing[1] ?? '');
     if (rest.length > 1 || isKnown(rest[0]?.toLowerCase() ?? ''))

@@ -12,13 +12,13 @@ const FIRST_YEAR_OF_FOLDERS = 2000;
 export function shelfReason(
   text: string,
   words: readonly FolderWord[],
-  said: { readonly hasDate: boolean; readonly hasStatus: boolean },
+  said: { readonly hasDate: boolean; readonly hasStatus: boolean; readonly hasWork: boolean },
 ): string | null {
   if (isCameraName(text)) return 'a name that a camera or a file manager gives';
   const rest = words.filter(({ folded }) => !isFiller(folded));
   const years = rest.filter(({ folded }) => /^(?:19|20)\d\d$/.test(folded));
   const others = rest.filter(
-    (word) => !years.includes(word) && !/^(?:\d{1,3}|\d\/\d)$/.test(word.folded),
+    (word) => !years.includes(word) && !/^(?:\d{1,3}|\d\/\d|\d{0,3}0s)$/.test(word.folded),
   );
   if (others.length > 0) {
     // One trailer of a year is a thing with a VIN, and a person decides.
@@ -26,7 +26,8 @@ export function shelfReason(
     const isCategory = others.every(({ folded }) => isCategoryWord(folded));
     return isCategory ? 'every word of it names a category' : null;
   }
-  if (rest.length === 0 && words.length > 0) return 'no word of it names anything';
+  if (rest.length === 0 && (words.length > 0 || said.hasWork))
+    return 'no word of it names anything';
   if (said.hasStatus) return 'it says where vehicles stand, and names none';
   if (said.hasDate) return 'a date';
   const isRecent =

@@ -30,7 +30,8 @@ export function judgeFolder(evidence: FolderEvidence): FolderVerdict {
   const model = isSort(found, year) ? null : found.name.model;
   const verdict = { year, make, model, fields, doubts };
   const hasNumber = vin.value !== null || chassis.value !== null;
-  if (shelf !== null && !hasNumber && doubts.length === 0) {
+  const isNamed = found.place !== null && found.year !== null;
+  if (shelf !== null && !hasNumber && !isNamed && doubts.length === 0) {
     return { ...verdict, ...noVehicle(0.95, shelf), fields: only(fields, ['status']) };
   }
   if (something?.settles === true && !hasNumber) {

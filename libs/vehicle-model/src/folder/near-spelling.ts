@@ -1,19 +1,22 @@
-import { knownMakes } from '../makes/make-lookup.ts';
-import { knownModelKeys } from '../makes/model-years.ts';
+import { modelMakes, oneWordModelKeys } from '../makes/model-years.ts';
 
 const SHORTEST = 5;
 const LENGTH_FOR_TWO_ERRORS = 8;
 
 /** The one known make that a word misspells (`Porshe`, `Chevorlet`); null for none or several. */
 export function nearMake(folded: string): string | null {
-  makes ??= byFirstLetter(knownMakes().filter((make) => /^[A-Za-z]{5,}$/.test(make)));
+  makes ??= byFirstLetter(
+    Array.from(new Set(modelMakes())).filter((make) => /^[A-Za-z]{5,}$/.test(make)),
+  );
   const near = nearest(folded, makes, (make) => make.toLowerCase());
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 
 /** The keys of the known models that a word misspells (`Camero`, `Bronko`). */
 export function nearModelKeys(folded: string): readonly string[] {
-  models ??= byFirstLetter(Array.from(knownModelKeys()).filter((key) => /^[a-z]{5,}$/.test(key)));
+  models ??= byFirstLetter(
+    Array.from(new Set(oneWordModelKeys())).filter((key) => key.length >= SHORTEST),
+  );
   return nearest(folded, models, (key) => key);
 }
 

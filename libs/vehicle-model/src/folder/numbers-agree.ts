@@ -1,6 +1,6 @@
 import { parseChassisNumber } from '../chassis-number.ts';
 import type { FieldReading, FolderDoubt } from './folder-name.ts';
-import { GM_DIVISIONS } from './chassis-forms.ts';
+import { CHASSIS_FORMS, GM_DIVISIONS } from './chassis-forms.ts';
 import { formsThatFit } from './take-chassis.ts';
 import type { FoundChassis } from './take-chassis.ts';
 import type { FoundVin } from './take-vin.ts';
@@ -24,6 +24,12 @@ const NOTHING: NumbersRead = {
 
 /** The first model year that can have a VIN of 17 characters. */
 const FIRST_VIN_YEAR = 1980;
+
+const AMERICAN: ReadonlySet<string> = new Set(
+  CHASSIS_FORMS.filter(({ name }) => /General Motors|Ford|Mopar/.test(name)).flatMap(
+    ({ makes }) => makes,
+  ),
+);
 
 const HOUSES: readonly (readonly string[])[] = [
   [
@@ -152,7 +158,7 @@ export function readChassis(
       ...{ problems: several, year: fitting.length === 1 ? ofYear : null, make: ofMake ?? null },
     };
   }
-  return first.forms.length > 0 && !isLabelled
+  return first.forms.length > 0 && !isLabelled && contradicts(first, make)
     ? contradicted(first, year, make)
     : labelledOnly(first, year, several);
 }
@@ -162,6 +168,11 @@ function yearOfForm(from: number, to: number, digits: string | undefined): numbe
   const years = Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
   const fitting = years.filter((year) => String(year).endsWith(digits));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** A Ford's number in a Chevrolet's name; what other makers' numbers look like, nobody knows. */
+function contradicts({ forms }: FoundChassis, make: string | null): boolean {
+  return make === null || forms.some(({ makes }) => makes.includes(make)) || AMERICAN.has(make);
 }
 
 function contradicted(found: FoundChassis, year: number | null, make: string | null): NumbersRead {

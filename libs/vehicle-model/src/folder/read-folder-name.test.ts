@@ -17,18 +17,22 @@ describe('a folder name says whether it is a vehicle, and which', () => {
   });
 });
 
-describe('of names that the parser was not made for', () => {
-  const heldOut = ['folder-names-held-out.txt', 'folder-names-held-out-2.txt'];
+describe('of names that were written before the parser saw them', () => {
+  const heldOut = [
+    'folder-names-held-out.txt',
+    'folder-names-held-out-2.txt',
+    'folder-names-held-out-3.txt',
+  ];
   const scores = heldOut.flatMap(fixture).map((row) => scoreOf(row).score);
 
-  it('98 in 100 are right or go to a person', () => {
+  it('99 in 100 are right or go to a person', () => {
     const wrong = scores.filter((score) => score === 'wrong').length;
-    expect(wrong / scores.length).toBeLessThanOrEqual(0.02);
+    expect(wrong / scores.length).toBeLessThanOrEqual(0.01);
   });
 
   it('few go to a person who need not', () => {
     const review = scores.filter((score) => score === 'review').length;
-    expect(review / scores.length).toBeLessThan(0.08);
+    expect(review / scores.length).toBeLessThan(0.05);
   });
 });
 
@@ -69,7 +73,7 @@ describe('every field says how sure it is, and why', () => {
 
   it.each([
     ['1974 Ford', 'the name does not say: model'],
-    ['1972 Suburban', '"suburban" may be Chevrolet or GMC'],
+    ['1989 Suburban', '"suburban" may be Chevrolet or GMC'],
     ['1959 Mustang', 'Ford sold no "Mustang" in 1959, as far as is known'],
     ['1969 Camaro and 1970 Chevelle', 'a second vehicle: "1970 Chevelle"'],
     ['1996 Toyota Corvette', '"Corvette" is a Chevrolet, not a Toyota'],
@@ -182,11 +186,13 @@ describe('no name can hurt it', () => {
     expect(performance.now() - start).toBeLessThan(200);
   });
 
-  it('reads 10,000 names in a second', () => {
+  it('10,000 names take about a second', () => {
     const names = labelled.map(({ name }) => name);
     for (const name of names) readFolderName(name);
-    const start = performance.now();
+    // The time of this thread alone: the machine may be busy with other tests.
+    const start = process.threadCpuUsage().user;
     for (let at = 0; at < 10_000; at += 1) readFolderName(names[at % names.length] ?? '');
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const seconds = (process.threadCpuUsage().user - start) / 1_000_000;
+    expect(seconds).toBeLessThan(3);
   });
 });

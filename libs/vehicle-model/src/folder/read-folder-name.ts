@@ -13,6 +13,7 @@ import { takeChassis } from './take-chassis.ts';
 import { takeOwner, takeRemarks } from './take-remarks.ts';
 import { statusAtTheEdge, takeStatus } from './take-status.ts';
 import { takeStockNumber } from './take-stock-number.ts';
+import { isModelNumber } from './year-words.ts';
 import { takeVins } from './take-vin.ts';
 import { somethingElse } from './what-else.ts';
 
@@ -68,13 +69,23 @@ export function readFolderName(
       {
         hasDate: remarks.setAside.some(({ what }) => what === 'date'),
         hasStatus: stated.status !== '',
+        hasWork: status.setAside.length > 0,
       },
     ),
-    something: somethingElse(words, found.year?.at ?? null, nameAtIn(words, found)),
+    something: somethingElse(
+      words,
+      found.year?.at ?? null,
+      nameAtIn(words, found),
+      found.place?.makeAt != null && found.known !== null,
+    ),
     second:
       place === null
         ? null
-        : secondVehicle(words, endOfName(words, found), (at) => isYearWord(words[at])),
+        : secondVehicle(
+            words,
+            endOfName(words, found),
+            (at) => isYearWord(words[at]) && !isModelNumber(words, at),
+          ),
     isTooLong: name.length > LONGEST_NAME,
   });
   const isVehicle = verdict.kind !== 'not-a-vehicle';

@@ -55,7 +55,8 @@ function modelSpelling(stated: string, known: KnownModel | null, isShouted: bool
   if (name !== null && foldWord(name) === foldWord(stated)) return name;
   // "Belair" and "Defender110" are two words.
   if (name?.includes(' ') === true && /^[A-Za-z]{4,}\d*$/.test(stated)) return name;
-  return isShouted || stated === stated.toLowerCase() ? properCase(stated) : stated;
+  const isSmallWord = stated === stated.toLowerCase() && !/\d/.test(stated);
+  return isShouted || isSmallWord ? properCase(stated) : stated;
 }
 
 /** A "Ram 1500" of the make Ram is a 1500. */

@@ -103,5 +103,6 @@ export function formsThatFit(
 
 /** Cars are named by the year after the one in which they were built, at times. */
 function isYearDigit(digit: string | undefined, year: number): boolean {
-  return digit === undefined || String(year).endsWith(digit);
+  // The Mustangs of 1964½ have numbers of 1965.
+  return digit === undefined || String(year).endsWith(digit) || (year === 1964 && digit === '5');
 }

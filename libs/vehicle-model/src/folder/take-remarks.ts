@@ -42,7 +42,7 @@ const PLATES: readonly RegExp[] = [
 ];
 const PHONE = /(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])/g;
 const OWNER =
-  /\b(?:owner|seller|buyer|customer|client|consignor|consigner|property of|belongs to|c\/o|attn|for sale by|purchased from|bought from|from)\b\s?:?\s+[^¦|()[\]]{1,60}$/gi;
+  /(?<![\w-])(?:owner|seller|buyer|customer|client|consignor|consigner|property of|belongs to|c\/o|attn|for sale by|purchased from|bought from|from)\b\s?:?\s+[^¦|()[\]]{1,60}$/gi;
 
 /** Price, mileage, dates, plate and telephone number, so that no number of theirs is read as a year. */
 export function takeRemarks(name: string): RemarksTaken {
@@ -74,7 +74,8 @@ export function takeRemarks(name: string): RemarksTaken {
 
 /** Whose it is or was: what follows `owner`, `seller`, `c/o`, up to the end. */
 export function takeOwner(name: string): RemarksTaken {
-  const taken = takeAll(name, OWNER);
+  // "Original-Owner 1975 Corvette": what holds a year is the vehicle itself.
+  const taken = takeAll(name, OWNER, ([text]) => yearsIn(text) === 0);
   return { setAside: taken.texts.map((text) => ({ what: 'owner', text })), rest: taken.rest };
 }
 

@@ -1,4 +1,6 @@
 import { nameOfAThing } from '../title/not-a-vehicle.ts';
+import { BODY_PHRASES } from '../title/body-words.ts';
+import { longestPhraseAt } from '../title/title-words.ts';
 import { EVENT_WORDS, THING_WORDS } from './category-words.ts';
 import type { FolderWord } from './folder-words.ts';
 
@@ -15,29 +17,39 @@ const TRAILER = /trailers?\b/i;
 
 /**
  * What the name is about instead of a vehicle: parts, a toy, an event, papers of one. Null where
- * nothing says so. `nameAt` is where make or model stand; -1 where there are none.
+ * nothing says so. `nameAt` is where make or model stand; -1 where there are none. A full name, make
+ * and known model, is never settled by one word more.
  */
 export function somethingElse(
   words: readonly FolderWord[],
   yearAt: number | null,
   nameAt: number,
+  isFullName: boolean,
 ): SomethingElse | null {
   const text = words.map((word) => word.folded);
   const hasName = nameAt !== -1;
   const event = words.find((word, at) => EVENT_WORDS.has(word.folded) && (at > nameAt || !hasName));
-  if (event !== undefined && !/^(?:show|party|week|drive)$/.test(event.folded)) {
-    return { text: event.text, settles: true };
+  if (event !== undefined) {
+    const body = text[words.indexOf(event) + 1] ?? '';
+    const isVersion = longestPhraseAt(words, words.indexOf(event) + 1, BODY_PHRASES) > 0;
+    // "1946 Plymouth Club Coupe" is a car, "2013 Miata Club" may be one, "Corvette Club 2019" is none.
+    const leads = yearAt !== null && hasName && yearAt < nameAt;
+    if (!isVersion && body !== 'cab') return { text: event.text, settles: !leads && !isFullName };
   }
-  if (event !== undefined) return { text: event.text, settles: !hasName };
   const parts = text.findIndex((word) => PARTS.test(word));
   if (parts !== -1 && !/^(?:car|truck|bike)s?$/.test(text[parts + 1] ?? '')) {
     return { text: words[parts]?.text ?? '', settles: text[parts - 1] !== 'for' };
   }
   const nameBegins = yearAt === null ? Math.max(0, nameAt) : yearAt + 1;
   const thing = nameOfAThing(words, yearAt, nameBegins);
-  if (thing !== null) {
+  // A Seat 600 is no seat.
+  const isMake = thing !== null && text[nameAt] === thing.toLowerCase();
+  if (thing !== null && !isMake) {
     const isOpen = TRAILER.test(thing) || (hasName && yearAt !== null && !isToy(thing));
-    const isAtAnEnd = !hasName || [text[0], text.at(-1)].includes(thing.toLowerCase());
+    const isAtAnEnd =
+      !hasName ||
+      (text[0] === thing.toLowerCase() && text[1] === 'for') ||
+      (!isFullName && [text[0], text.at(-1)].includes(thing.toLowerCase()));
     return { text: thing, settles: !isOpen && (isAtAnEnd || isToy(thing)) };
   }
   const last = words.at(-1);

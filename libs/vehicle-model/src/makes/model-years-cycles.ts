@@ -5,7 +5,7 @@ export const CYCLE_MODEL_YEARS: Readonly<Record<string, string>> = {
   Indian:
     'Chief? 1922-1953 1999-, Scout 1920-1949 2001-2003 2015-, Sport Scout 1934-1942, Chieftain? 2014-, Four? 1928-1942, FTR 1200 2019-, Roadmaster? 2015-, Challenger? 2020-',
   Ducati:
-    'Monster? 1993-, Panigale 2012-, Panigale V4 2018-, Multistrada 2003-, Diavel 2011-, 916 1994-1998, 748 1995-2002, 996 1999-2001, 998 2002-2004, 999 2003-2006, 1098 2007-2009, 1198 2009-2011, 900SS 1975-1998, 851 1987-1992, Streetfighter? 2009-, Scrambler? 1962-1976 2015-, Paso? 1986-1992, Hypermotard 2007-, SuperSport? 1974-, 1199 2012-2015',
+    '900 Supersport 1991-1998, Monster? 1993-, Panigale 2012-, Panigale V4 2018-, Multistrada 2003-, Diavel 2011-, 916 1994-1998, 748 1995-2002, 996 1999-2001, 998 2002-2004, 999 2003-2006, 1098 2007-2009, 1198 2009-2011, 900SS 1975-1998, 851 1987-1992, Streetfighter? 2009-, Scrambler? 1962-1976 2015-, Paso? 1986-1992, Hypermotard 2007-, SuperSport? 1974-, 1199 2012-2015',
   Norton:
     'Commando? 1967-1977, Commando 850 1973-1977, Commando 750 1967-1973, 850 Commando 1973-1977, 750 Commando 1967-1973, Atlas? 1962-1968, Manx? 1946-1963, Dominator? 1949-1967',
   BSA: 'Gold Star 1938-1963, Lightning? 1962-1972, Rocket 3 1968-1972, Bantam? 1948-1971, A65 1962-1973, Spitfire 1966-1968',
@@ -17,5 +17,5 @@ export const CYCLE_MODEL_YEARS: Readonly<Record<string, string>> = {
   Vespa: 'Rally 200 1972-1979, P200E 1977-1985, GTS 300 2008-, VBB 1960-1965, Primavera? 1968-',
   KTM: 'Duke 1994-, 390 Duke 2013-, 1290 Super Duke 2014-, 500 EXC 2012-, X-Bow 2008-',
   'Chris-Craft':
-    'Riviera 1949-1958, Capri 1955-1961, Cobra 1955-1955, Cavalier? 1955-1970, Corsair 2004-, Launch? 2005-',
+    'Riviera? 1949-1958, Capri? 1955-1961, Cobra? 1955-1955, Cavalier? 1955-1970, Corsair? 2004-, Launch? 2005-, Continental? 1955-1960',
 };

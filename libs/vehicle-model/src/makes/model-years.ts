@@ -50,7 +50,11 @@ export function modelsAt(
   return null;
 }
 
-function modelsOver(keys: readonly string[], start: number, wordCount: number): readonly KnownModel[] {
+function modelsOver(
+  keys: readonly string[],
+  start: number,
+  wordCount: number,
+): readonly KnownModel[] {
   let key = '';
   for (let at = start; at < start + wordCount; at += 1) {
     // A word of another script has no key: it is no part of the name.
@@ -83,9 +87,12 @@ export function modelKey(name: string): string {
   return foldWord(name).replace(/[^a-z0-9+&]/g, '');
 }
 
-/** Every name of the tables with its key, for finding one that is misspelt. */
-export function knownModelKeys(): Iterable<string> {
-  return byKey.keys();
+/** The keys of names of one word, for finding one that is misspelt. */
+export function oneWordModelKeys(): readonly string[] {
+  return Array.from(byKey.values())
+    .flatMap((models) => models.map(({ name }) => name ?? ''))
+    .filter((name) => /^[A-Za-z]+$/.test(name))
+    .map(modelKey);
 }
 
 /** The makes whose models the tables have. */

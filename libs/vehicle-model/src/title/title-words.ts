@@ -50,7 +50,8 @@ export function longestPhraseAt(
   let longest = 0;
   const first = words[start]?.folded;
   for (const phrase of phrases) {
-    if (phrase[0] === first && phrase.length > longest && continuesWith(words, start, phrase)) longest = phrase.length;
+    if (phrase[0] === first && phrase.length > longest && continuesWith(words, start, phrase))
+      longest = phrase.length;
   }
   return longest;
 }
