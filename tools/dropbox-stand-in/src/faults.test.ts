@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fault, madeUpContent, startDropboxStandIn } from './index.ts';
 import type { DropboxStandIn, Fault } from './index.ts';
 import { listAll, refusal, refused, sdkFor } from './testing/clients.ts';
@@ -89,8 +89,9 @@ describe('a connection', () => {
     standIn.faults.add(struck, { route: LIST });
     const call = sdkFor(standIn).filesListFolder({ path: '' }, { timeout: 100 });
     await expect(call).rejects.toThrow(/timeout/i);
-    await sleep(20);
-    expect(standIn.log.requests(LIST)).toMatchObject([{ ending: 'client left' }]);
+    await vi.waitFor(() => {
+      expect(standIn.log.requests(LIST)).toMatchObject([{ ending: 'client left' }]);
+    });
   });
 
   it('trickles', async () => {

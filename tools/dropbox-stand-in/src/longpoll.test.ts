@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startDropboxStandIn } from './index.ts';
 import { listAll, refused, sdkFor } from './testing/clients.ts';
 
@@ -14,6 +14,9 @@ describe('a longpoll', () => {
     const { cursor } = await listAll(dropbox, { path: '/Cars' });
     const poll = dropbox.filesListFolderLongpoll({ cursor });
     standIn.drive.putFile('/elsewhere.jpg', 'beside');
+    await vi.waitFor(() => {
+      expect(standIn.log.count('files/list_folder/longpoll')).toBe(1);
+    });
     await sleep(50);
     expect(standIn.log.requests('files/list_folder/longpoll')[0]?.ending).toBe('under way');
     standIn.drive.putFile('/Cars/b.jpg', 'b');

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startDropboxStandIn } from './index.ts';
 
 interface Received {
@@ -79,7 +79,10 @@ describe('a webhook', () => {
     await standIn.webhooks.register(endpoint.url);
     standIn.webhooks.watch(standIn.account, 20);
     for (let n = 0; n < 50; n += 1) standIn.drive.putFile(`/${n}.jpg`, 'photo');
-    await sleep(200);
+    await vi.waitFor(() => {
+      expect(endpoint.received).not.toEqual([]);
+    });
+    await sleep(100);
     expect(endpoint.received).toHaveLength(1);
   });
 });

@@ -100,9 +100,10 @@ export class AccountTree {
       node.name = name;
       return;
     }
+    // First out, then the way free: what is in the way may be what it lies in.
+    this.#detach(node);
     const inTheWay = parent.children.get(key);
     if (inTheWay !== undefined) this.remove(inTheWay);
-    this.#detach(node);
     node.name = name;
     node.key = key;
     this.#attach(node, parent);

@@ -4,7 +4,7 @@ import type { StandInClock } from './clock.ts';
 import { bytesContent } from './file-content.ts';
 import type { FileContent } from './file-content.ts';
 import { nameFault } from './file-name.ts';
-import { namePath, withDescendants } from './node.ts';
+import { lineage, namePath, withDescendants } from './node.ts';
 import type { FileNode, FolderNode, TreeNode } from './node.ts';
 import { nameKey } from './path-key.ts';
 
@@ -79,6 +79,7 @@ export class Drive {
   move(from: string, to: string): DriveEntry {
     const node = this.node(from);
     const { parent, name } = this.#place(to);
+    if (lineage(parent).includes(node)) throw new Error(`${to} lies in ${from} itself.`);
     this.tree.move(node, parent, name);
     return this.#describe(node);
   }

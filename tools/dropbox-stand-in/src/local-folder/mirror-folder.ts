@@ -1,7 +1,10 @@
-import type { DropboxAccount } from '../account/dropbox-account.ts';
+import { dirname, resolve } from 'node:path';
 import { diskContent } from '../account/disk-content.ts';
+import type { DropboxAccount } from '../account/dropbox-account.ts';
+import type { FileNode, FolderNode, TreeNode } from '../account/node.ts';
+import { nameKey } from '../account/path-key.ts';
 import { scanFolder } from './scan-folder.ts';
-import type { FolderScan, FoundOnDisk } from './scan-folder.ts';
+import type { FoundOnDisk } from './scan-folder.ts';
 
 /** An account that shows a folder of this machine. */
 export interface FolderMirror {
@@ -10,91 +13,100 @@ export interface FolderMirror {
   readonly fileCount: () => number;
 }
 
-/** Files move only if they are the same file, folders if they are the same folder. */
-const identity = ({ kind, inode }: FoundOnDisk): string => `${kind} ${inode}`;
-
+/**
+ * Brings an account to what is on disk, look by look. Files and folders are known by their inode,
+ * so that what was moved keeps its id; what has a new inode where something of its kind was (an
+ * editor wrote a new file over the old one) is the same thing with new content.
+ */
 class Mirror implements FolderMirror {
   readonly #account: DropboxAccount;
   readonly #folder: string;
-  #known = new Map<string, FoundOnDisk>();
+  #byInode = new Map<string, TreeNode>();
+  readonly #seen = new WeakMap<TreeNode, FoundOnDisk>();
   #ignored: readonly string[] = [];
+  #fileCount = 0;
 
   constructor(account: DropboxAccount, folder: string) {
     this.#account = account;
-    this.#folder = folder;
+    this.#folder = resolve(folder);
   }
 
   ignored = (): readonly string[] => this.#ignored;
-  fileCount = (): number => [...this.#known.values()].filter(({ kind }) => kind === 'file').length;
+  fileCount = (): number => this.#fileCount;
 
-  /** Brings the account to what is on disk now. */
   refresh(): void {
-    const scan = scanFolder(this.#folder);
-    this.#ignored = scan.ignored;
-    this.#followMoves(scan);
-    const now = new Map(scan.found.map((found) => [found.dropboxPath, found]));
-    this.#forgetDeleted(now);
-    for (const found of scan.found) this.#show(found);
-    this.#known = now;
-  }
-
-  /** What has another path than before is moved, with its id; folders first, with what they hold. */
-  #followMoves({ found }: FolderScan): void {
-    const before = new Map([...this.#known.values()].map((known) => [identity(known), known]));
-    const present = new Set(found.map(({ dropboxPath }) => dropboxPath));
+    const { found, ignored } = scanFolder(this.#folder);
+    const folders = new Map<string, FolderNode>([[this.#folder, this.#account.drive.root]]);
+    const present = new Set<TreeNode>();
+    const byInode = new Map<string, TreeNode>();
+    // Folders come before what they hold, so that each is in its place when its children come.
     for (const item of found) {
-      const old = before.get(identity(item));
-      const isMoved = old !== undefined && old.dropboxPath !== item.dropboxPath;
-      // Two names of one file (a hard link) are two files; one that stays is not moved.
-      if (!isMoved || present.has(old.dropboxPath) || this.#known.has(item.dropboxPath)) continue;
-      if (!this.#known.has(old.dropboxPath)) continue;
-      this.#account.drive.move(old.dropboxPath, item.dropboxPath);
-      this.#rename(old.dropboxPath, item.dropboxPath);
+      const parent = folders.get(dirname(item.path));
+      if (parent === undefined) continue;
+      const node = this.#show(item, parent, present);
+      present.add(node);
+      byInode.set(item.inode, node);
+      this.#seen.set(node, item);
+      if (node.kind === 'folder') folders.set(item.path, node);
     }
+    this.#removeAbsent(this.#account.drive.root, present);
+    this.#byInode = byInode;
+    this.#ignored = ignored;
+    this.#fileCount = found.filter(({ kind }) => kind === 'file').length;
   }
 
-  /** Keeps what is known below a moved folder under its new path. */
-  #rename(from: string, to: string): void {
-    const moved = [...this.#known].filter(([path]) => path === from || path.startsWith(`${from}/`));
-    for (const [path] of moved) this.#known.delete(path);
-    for (const [path, known] of moved) {
-      const dropboxPath = to + path.slice(from.length);
-      this.#known.set(dropboxPath, { ...known, dropboxPath });
+  #show(item: FoundOnDisk, parent: FolderNode, present: ReadonlySet<TreeNode>): TreeNode {
+    const { tree } = this.#account;
+    const node = this.#recognise(item, parent, present);
+    if (node !== undefined && (node.parent !== parent || node.name !== item.name)) {
+      tree.move(node, parent, item.name);
     }
+    if (item.kind === 'folder') return node ?? tree.ensureFolder(parent, item.name);
+    return this.#showFile(item, parent, node?.kind === 'file' ? node : undefined);
   }
 
-  #forgetDeleted(now: ReadonlyMap<string, FoundOnDisk>): void {
-    let deletedFolder: string | null = null;
-    for (const [path, { kind }] of [...this.#known].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (now.get(path)?.kind === kind) continue;
-      this.#known.delete(path);
-      if (deletedFolder !== null && path.startsWith(deletedFolder)) continue;
-      this.#account.drive.delete(path);
-      if (kind === 'folder') deletedFolder = `${path}/`;
-    }
+  /** What it was at the last look: by inode, else by place. Two hard links are two files. */
+  #recognise(
+    { inode, kind, name }: FoundOnDisk,
+    parent: FolderNode,
+    present: ReadonlySet<TreeNode>,
+  ): TreeNode | undefined {
+    const { tree } = this.#account;
+    const candidates = [this.#byInode.get(inode), parent.children.get(nameKey(name))];
+    return candidates.find(
+      (node) =>
+        node?.kind === kind &&
+        !present.has(node) &&
+        // What was in the way of something else is gone, though its inode is known.
+        tree.byId(node.id) === node,
+    );
   }
 
-  #show(found: FoundOnDisk): void {
-    const { kind, dropboxPath, path, sizeBytes, modifiedMillis } = found;
-    const known = this.#known.get(dropboxPath);
-    if (kind === 'folder') {
-      if (known === undefined) this.#account.drive.createFolder(dropboxPath);
-      return;
-    }
+  #showFile(item: FoundOnDisk, parent: FolderNode, node: FileNode | undefined): FileNode {
+    const { tree } = this.#account;
+    const { path, sizeBytes, modifiedMillis } = item;
+    const seen = node === undefined ? undefined : this.#seen.get(node);
     const content = diskContent({ path, sizeBytes, modifiedMillis });
-    if (known?.sizeBytes === sizeBytes && known.modifiedMillis === modifiedMillis) {
-      if (known.path === path) return;
-      // The same bytes elsewhere on disk, after a move: nothing that a listing would tell.
-      const file = this.#account.drive.file(dropboxPath);
-      this.#account.tree.rehome(file, content);
-      return;
+    if (seen?.sizeBytes === sizeBytes && seen.modifiedMillis === modifiedMillis) {
+      // The same bytes elsewhere on disk, after a move: nothing more that a listing would tell.
+      if (node !== undefined && seen.path !== path) tree.rehome(node, content);
+      if (node !== undefined) return node;
     }
-    this.#account.drive.putFile(dropboxPath, content, {
-      clientModified: new Date(modifiedMillis),
-      // Not the time of this look: served again, the file must be described as it was.
-      serverModified: new Date(modifiedMillis),
+    // Not the time of this look: served again, the file must be described as it was.
+    const modified = new Date(modifiedMillis);
+    return tree.putFile(parent, item.name, {
+      content,
+      clientModified: modified,
+      serverModified: modified,
       version: `${sizeBytes} ${modifiedMillis}`,
     });
+  }
+
+  #removeAbsent(folder: FolderNode, present: ReadonlySet<TreeNode>): void {
+    for (const child of [...folder.children.values()]) {
+      if (!present.has(child)) this.#account.tree.remove(child);
+      else if (child.kind === 'folder') this.#removeAbsent(child, present);
+    }
   }
 }
 

@@ -9,8 +9,8 @@ export interface FoundOnDisk {
   readonly kind: 'file' | 'folder';
   /** Path on this machine. */
   readonly path: string;
-  /** `/In/Dropbox`; differs from the path on disk where two names are one to Dropbox. */
-  readonly dropboxPath: string;
+  /** In Dropbox; another one than on disk where two names are one to Dropbox. */
+  readonly name: string;
   /** Tells a moved file from a new one, as long as the server runs. */
   readonly inode: string;
   readonly sizeBytes: number;
@@ -47,11 +47,9 @@ function kindOf(entry: Dirent): FoundOnDisk['kind'] | null {
 export function scanFolder(root: string): FolderScan {
   const found: FoundOnDisk[] = [];
   const ignored: string[] = [];
-  const scan = (path: string, dropboxPath: string): void => {
+  const scan = (path: string): void => {
     const taken = new Set<string>();
-    const entries = readdirSync(path, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
+    for (const entry of entriesOf(path, root)) {
       const kind = kindOf(entry);
       const entryPath = join(path, entry.name);
       const stats = kind === null || nameFault(entry.name) !== null ? undefined : lookAt(entryPath);
@@ -61,13 +59,24 @@ export function scanFolder(root: string): FolderScan {
       }
       const name = freeName(entry.name, taken);
       taken.add(nameKey(name));
-      const inDropbox = `${dropboxPath}/${name}`;
-      found.push({ kind, path: entryPath, dropboxPath: inDropbox, ...stats });
-      if (kind === 'folder') scan(entryPath, inDropbox);
+      found.push({ kind, path: entryPath, name, ...stats });
+      if (kind === 'folder') scan(entryPath);
     }
   };
-  scan(root, '');
+  scan(root);
   return { found, ignored };
+}
+
+/** What is in a folder, in a fixed order: which of two like names keeps its own must not change. */
+function entriesOf(path: string, root: string): Dirent[] {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    // It may be gone since its parent was read; a root that is gone is an error to be told.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && path !== root) return [];
+    throw error;
+  }
 }
 
 function lookAt(path: string) {

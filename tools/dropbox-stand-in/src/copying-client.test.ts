@@ -2,30 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Drive, ListingHabits } from './index.ts';
 import { startDropboxStandIn } from './index.ts';
 import { refused, sdkFor } from './testing/clients.ts';
-import type { Entry } from './testing/clients.ts';
-
-/**
- * A client that keeps a copy by the three rules of the specification: a file replaces what is
- * there and drops its children, a folder replaces and keeps them, a deletion drops both.
- */
-class Copy {
-  readonly nodes = new Map<string, string>();
-
-  apply(entries: readonly Entry[]): void {
-    for (const entry of entries) {
-      const path = entry.path_lower ?? '';
-      if (entry['.tag'] !== 'folder') this.#drop(path);
-      if (entry['.tag'] === 'file') this.nodes.set(path, `${entry.id} ${entry.rev}`);
-      if (entry['.tag'] === 'folder') this.nodes.set(path, entry.id);
-    }
-  }
-
-  #drop(path: string): void {
-    for (const known of this.nodes.keys()) {
-      if (known === path || known.startsWith(`${path}/`)) this.nodes.delete(known);
-    }
-  }
-}
+import { Copy } from './testing/copy.ts';
+import { dice } from './testing/dice.ts';
+import type { Dice } from './testing/dice.ts';
 
 const truth = (drive: Drive): Map<string, string> =>
   new Map(
@@ -34,17 +13,8 @@ const truth = (drive: Drive): Map<string, string> =>
       .map(({ path, id, rev }) => [path.toLowerCase(), rev === null ? id : `${id} ${rev}`]),
   );
 
-/** Numbers that come again with the seed. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (state >>> 8) % below;
-  };
-}
-
 /** One thing that a person does to a drive. */
-function disturb(drive: Drive, roll: (below: number) => number): void {
+function disturb(drive: Drive, roll: Dice): void {
   const names = ['a', 'B', 'c', 'D'];
   const path = (): string =>
     Array.from({ length: 1 + roll(3) }, () => `/${names[roll(4)] ?? ''}`).join('');
@@ -82,7 +52,7 @@ const everyHabit: readonly ListingHabits[] = [
 
 describe('a client that follows the rules of the specification has the same tree in the end', () => {
   it.each(everyHabit)('with %o', async (listing) => {
-    for (let seed = 1; seed <= 12; seed += 1) {
+    for (let seed = 1; seed <= 6; seed += 1) {
       await using standIn = await startDropboxStandIn({ listing });
       const roll = dice(seed);
       for (let n = 0; n < 20; n += 1) disturb(standIn.drive, roll);
