@@ -17,6 +17,7 @@ export { fault } from './faults/fault.ts';
 export type { Fault, RateLimitOptions } from './faults/fault.ts';
 export type { FaultCandidate, FaultPlan, FaultRule, PlannedFault } from './faults/fault-plan.ts';
 export type { LoggedRequest, RequestLog, RouteTotals } from './http/request-log.ts';
+export { emptyReply, htmlReply, jsonReply, textReply } from './http/reply.ts';
 export type { Reply } from './http/reply.ts';
 export type { ListingHabits } from './listing/listing-habits.ts';
 export type { FolderMirror } from './local-folder/mirror-folder.ts';

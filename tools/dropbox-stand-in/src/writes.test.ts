@@ -68,6 +68,15 @@ describe('an upload', () => {
     expect(result.rev).toBe(rev);
   });
 
+  it('of ten at once to one place: one is first, the others are told', async () => {
+    await using standIn = await prepared();
+    const calls = Array.from({ length: 10 }, (_, n) =>
+      upload(standIn, '/race.txt', { contents: `content ${n}` }),
+    );
+    const outcomes = await Promise.allSettled(calls);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   it('replaces, or steps aside', async () => {
     await using standIn = await prepared();
     const { id } = standIn.drive.entries()[1] ?? {};

@@ -53,8 +53,14 @@ async function store(
   content: FileContent,
 ): Promise<FileNode> {
   const { view, account, state } = call;
-  const place = findPlace(view, argument.path);
-  const verdict = await settle(place, argument, content);
+  let place = findPlace(view, argument.path);
+  let verdict = await settle(place, argument, content);
+  // Another upload may have come in between; from the last look on, nothing waits.
+  for (let now = findPlace(view, argument.path); now.occupant !== place.occupant;) {
+    place = now;
+    verdict = await settle(place, argument, content);
+    now = findPlace(view, argument.path);
+  }
   if (verdict === 'same' && place.occupant?.kind === 'file') return place.occupant;
   if (verdict === 'conflict' && !argument.autorename)
     throw conflict(place.occupant?.kind ?? 'file');
