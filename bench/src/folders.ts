@@ -9,6 +9,7 @@ const lists = [
   'folder-names-held-out',
   'folder-names-held-out-2',
   'folder-names-held-out-3',
+  'folder-names-held-out-4',
 ];
 const rounds = 5;
 

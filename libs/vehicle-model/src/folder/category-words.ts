@@ -28,6 +28,7 @@ export const CATEGORY_WORDS = words(`
   payroll hr forms templates template misc events event shows show parts spares restoration build progress
   drone aerial studio outdoor outdoors indoor indoors phone iphone camera camera1 dslr dcim canon nikon sony gopro
   muscle vintage antique antiques german american british italian japanese european asian sports luxury rods rod
+  sticker stickers sheet sheets window windows marti protecto
   photographed carriage under cart carts project projects modern prewar pre-war postwar survivors survivor
   whatsapp lightroom photoshop capture icloud google
   folder untitled unnamed unsorted unidentified todo shared share public private export exports upload uploads

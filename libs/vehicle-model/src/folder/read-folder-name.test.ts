@@ -22,6 +22,7 @@ describe('of names that were written before the parser saw them', () => {
     'folder-names-held-out.txt',
     'folder-names-held-out-2.txt',
     'folder-names-held-out-3.txt',
+    'folder-names-held-out-4.txt',
   ];
   const scores = heldOut.flatMap(fixture).map((row) => scoreOf(row).score);
 

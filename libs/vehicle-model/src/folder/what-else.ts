@@ -38,7 +38,10 @@ export function somethingElse(
   }
   const parts = text.findIndex((word) => PARTS.test(word));
   if (parts !== -1 && !/^(?:car|truck|bike)s?$/.test(text[parts + 1] ?? '')) {
-    return { text: words[parts]?.text ?? '', settles: text[parts - 1] !== 'for' };
+    return {
+      text: words[parts]?.text ?? '',
+      settles: !/^(?:for|and|&|\+|with|w\/)$/.test(text[parts - 1] ?? ''),
+    };
   }
   const nameBegins = yearAt === null ? Math.max(0, nameAt) : yearAt + 1;
   const thing = nameOfAThing(words, yearAt, nameBegins);
@@ -52,7 +55,8 @@ export function somethingElse(
       (!isFullName && [text[0], text.at(-1)].includes(thing.toLowerCase()));
     return { text: thing, settles: !isOpen && (isAtAnEnd || isToy(thing)) };
   }
-  const last = words.at(-1);
+  // "… and trailer" comes with the vehicle.
+  const last = /^(?:and|&|\+|with)$/.test(text.at(-2) ?? '') ? undefined : words.at(-1);
   const first = words[0];
   for (const word of [last, first]) {
     const isFirst = word === first && word !== last;
