@@ -36,22 +36,22 @@ function readablePublicly({ session }: StorageCall, place: ObjectPlace): Promise
 
 /** `GET` and `HEAD /object/<bucket>/<name>`, also below `/object/authenticated`. */
 export async function download(call: StorageCall, count: number): Promise<Response> {
-  const row = await readable(call, placeIn(call, count));
-  return await sendObject(call.files, row, call.request);
+  const place = placeIn(call, count);
+  return await sendObject(call.files, () => readable(call, place), call.request);
 }
 
 /** `GET` and `HEAD /object/public/<bucket>/<name>`: without any key. */
 export async function downloadPublic(call: StorageCall): Promise<Response> {
   const place = placeIn(call, 2);
   if (!(await bucketOf(call, place)).isPublic) throw noSuchBucket();
-  return await sendObject(call.files, await readablePublicly(call, place), call.request);
+  return await sendObject(call.files, () => readablePublicly(call, place), call.request);
 }
 
 /** `GET /object/sign/<bucket>/<name>?token=…`: whoever was given the address may read. */
 export async function downloadSigned(call: StorageCall): Promise<Response> {
   const place = placeIn(call, 2);
   await verifySignature(call, place);
-  return await sendObject(call.files, await readablePublicly(call, place), call.request);
+  return await sendObject(call.files, () => readablePublicly(call, place), call.request);
 }
 
 /**

@@ -44,26 +44,42 @@ function bytesOf(file: FileHandle, range: ByteRange): ReadableStream {
   return Readable.toWeb(stream);
 }
 
-async function openFile(files: ObjectFiles, version: string): Promise<FileHandle> {
-  try {
-    return await files.open(version);
-  } catch {
-    // Somebody took the file away by hand, or replaced the object just now: ask again.
-    throw noSuchKey();
+interface OpenObject {
+  readonly row: ObjectRow;
+  readonly file: FileHandle;
+}
+
+/** Between the row and its file somebody may replace the object, and its file with it. */
+const MOST_TRIES = 10;
+
+async function openObject(
+  files: ObjectFiles,
+  findRow: () => Promise<ObjectRow>,
+): Promise<OpenObject> {
+  let tried = '';
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const row = await findRow();
+    const file = await files.open(row.version).catch(() => null);
+    if (file !== null) return { row, file };
+    // The same row again: its file was taken away by hand.
+    if (row.version === tried) break;
+    tried = row.version;
   }
+  throw noSuchKey();
 }
 
 /** The object's bytes as they are read, or a range of them; only headers for HEAD. */
 export async function sendObject(
   files: ObjectFiles,
-  row: ObjectRow,
+  findRow: () => Promise<ObjectRow>,
   request: StorageRequest,
 ): Promise<Response> {
+  const { row, file } = await openObject(files, findRow);
   const headers = headersOf(row, request);
   if (request.headers.get('if-none-match') === row.metadata.eTag) {
+    await file.close();
     return new Response(null, { status: 304, headers });
   }
-  const file = await openFile(files, row.version);
   try {
     const { size } = await file.stat();
     const range = readRange(request.headers.get('range'), size);

@@ -53,17 +53,20 @@ async function* whileWanted(
   body: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void> {
-  const { promise: givenUp, reject } = Promise.withResolvers<never>();
-  givenUp.catch(() => undefined);
+  let giveUp: (reason: Error) => void = () => undefined;
   const onAbort = (): void => {
-    reject(signal.reason as Error);
+    giveUp(signal.reason as Error);
   };
   signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
   const pieces = body[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await Promise.race([pieces.next(), givenUp]);
+      signal.throwIfAborted();
+      // A race against one promise for all pieces would keep every piece in memory until it is decided.
+      const next = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+        giveUp = reject;
+        pieces.next().then(resolve, reject);
+      });
       if (next.done === true) return;
       yield next.value;
     }
