@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readFolderName } from './read-folder-name.ts';
 
 /** One line of a table: the name, what it must give, and why. */
@@ -12,8 +11,8 @@ export interface LabelledFolderName {
  * Reads `name → kind | year | make | model | field=value … | why`; `-` stands for null, and where
  * `unsure` is expected for a field that does not matter.
  */
-export function readLabelled(file: URL): readonly LabelledFolderName[] {
-  return readFileSync(file, 'utf8')
+export function readLabelled(text: string): readonly LabelledFolderName[] {
+  return text
     .split('\n')
     .filter((line) => line.includes(' → '))
     .filter((line) => !line.startsWith('# '))

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { assert, constantFrom, integer, property, string, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLabelled, scoreOf } from './labelled-folder-names.testing.ts';
 import { readFolderName } from './read-folder-name.ts';
 
-const fixture = (name: string) => readLabelled(new URL(`../../fixtures/${name}`, import.meta.url));
+const fixture = (name: string) =>
+  readLabelled(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'));
 const labelled = fixture('folder-names.txt');
 
 describe('a folder name says whether it is a vehicle, and which', () => {
