@@ -7,10 +7,14 @@ import { sweepFiles } from './storage/storage.ts';
 import type { StoragePlace } from './storage/storage-place.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { LocalServer, LocalSettings, LocalSupabase, ServeOptions } from './local-supabase.ts';
-import { startServer } from './server/start-server.ts';
+import { HOST } from './server/listen.ts';
+import { DEFAULT_PORT, startServer } from './server/start-server.ts';
 
-/** Never looked up: `fetch` answers in the process. */
-const IN_PROCESS_URL = 'http://logbook.localhost';
+/**
+ * Never looked up: `fetch` answers in the process. But addresses of photos are written down, and are good
+ * once the database is served where it is by default.
+ */
+const IN_PROCESS_URL = `http://${HOST}:${DEFAULT_PORT}`;
 
 /** The database opened by this very process. */
 export class EmbeddedSupabase implements LocalSupabase {

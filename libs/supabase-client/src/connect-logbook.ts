@@ -3,6 +3,7 @@ import { dropboxBook } from './dropbox-calls.ts';
 import { previewItems, recordItems } from './item-calls.ts';
 import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
 import type { LogbookClient } from './logbook-client.ts';
+import { objectExists, publicUrl, putObject } from './object-calls.ts';
 import { organizationExists } from './organization-calls.ts';
 import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
 import type { SupabaseSettings } from './settings.ts';
@@ -27,5 +28,8 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
     dropbox: dropboxBook(connection),
     organizationExists: (id, options) => organizationExists(connection, id, options),
+    putObject: (path, source, put, options) => putObject(connection, path, source, put, options),
+    objectExists: (path, options) => objectExists(connection, path, options),
+    publicUrl: (path) => publicUrl(connection, path),
   };
 }

@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
+import { BreakableUploads } from './breakable-uploads.ts';
 import { callDatabase } from './database-call.ts';
 import type { CallPlan, Reply } from './database-call.ts';
 import { DatabaseError } from './database-error.ts';
@@ -9,6 +10,8 @@ import { Secret } from './secret.ts';
 import { checkSettings } from './settings.ts';
 import type { SupabaseSettings } from './settings.ts';
 import type { FunctionArguments, FunctionName } from './sql-functions.ts';
+import { storageReply } from './storage-reply.ts';
+import type { StorageAnswer } from './storage-reply.ts';
 
 type Client = ReturnType<typeof openClient>;
 
@@ -25,6 +28,7 @@ export interface CallDescription {
 /** supabase-js, with time limits, repetition, checked answers and a key that stays out of sight. */
 export class Connection {
   readonly prepared = new PreparedJson();
+  readonly #uploads = new BreakableUploads();
   readonly #client: Client;
   readonly #place: { readonly origin: string; readonly key: Secret };
   readonly #settings: SupabaseSettings;
@@ -36,7 +40,8 @@ export class Connection {
       origin: new URL(settings.url).origin,
       key: new Secret(settings.serviceRoleKey),
     };
-    this.#client = openClient(settings, this.prepared.through(settings.fetch ?? globalThis.fetch));
+    const send = this.#uploads.through(settings.fetch ?? globalThis.fetch);
+    this.#client = openClient(settings, this.prepared.through(send));
   }
 
   /** Calls a SQL function by its name and arguments, and reads its answer. */
@@ -58,6 +63,29 @@ export class Connection {
   ): Promise<T> {
     const { value } = await this.#call(call, read, (signal) => build(this.#client, signal));
     return value;
+  }
+
+  /** For what needs no call, such as the address of an object. */
+  get storage(): Client['storage'] {
+    return this.#client.storage;
+  }
+
+  /** Calls Storage; with the headers, the request ends when its time or its caller's patience does. */
+  async store(
+    call: CallDescription,
+    send: (
+      storage: Client['storage'],
+      headers: Readonly<Record<string, string>>,
+    ) => Promise<StorageAnswer>,
+  ): Promise<void> {
+    await this.#call(
+      call,
+      () => undefined,
+      (signal) =>
+        this.#uploads.with(signal, async (headers) =>
+          storageReply(await send(this.#client.storage, headers)),
+        ),
+    );
   }
 
   async #call<T>(

@@ -14,6 +14,33 @@ export type TransportCode =
   | 'UNAUTHORIZED'
   | 'UNEXPECTED_ANSWER';
 
+/**
+ * What Storage says of itself, and `NotFound` where an older one does not say of what.
+ * https://github.com/supabase/storage/blob/master/src/internal/errors/codes.ts
+ */
+export type StorageCode =
+  | 'NoSuchBucket'
+  | 'NoSuchKey'
+  | 'NotFound'
+  | 'AccessDenied'
+  | 'InvalidJWT'
+  | 'InvalidKey'
+  | 'InvalidMimeType'
+  | 'InvalidRequest'
+  | 'EntityTooLarge'
+  | 'KeyAlreadyExists'
+  | 'ResourceAlreadyExists'
+  | 'ResourceLocked'
+  | 'LockTimeout'
+  | 'SlowDown'
+  | 'S3Error'
+  | 'InternalError'
+  | 'DatabaseError'
+  | 'DatabaseTimeout'
+  | 'DatabaseConnectionLimit'
+  | 'DatabaseReadOnly'
+  | 'Aborted';
+
 /** Codes of Postgres and PostgREST that mean something other than their whole class does. */
 type KnownForeignCode =
   | '40001'
@@ -28,7 +55,7 @@ type KnownForeignCode =
   | 'PGRST002'
   | 'PGRST003';
 
-export type KnownCode = LogbookSqlState | TransportCode | KnownForeignCode;
+export type KnownCode = LogbookSqlState | TransportCode | StorageCode | KnownForeignCode;
 
 /** One row per code: a new code does not compile until it is placed here. */
 const consequences: Readonly<Record<KnownCode, Consequence>> = {
@@ -46,6 +73,27 @@ const consequences: Readonly<Record<KnownCode, Consequence>> = {
   TOO_LARGE: 'skip-item', // HTTP 413
   UNAUTHORIZED: 'stop-run', // HTTP 401 without a code
   UNEXPECTED_ANSWER: 'stop-run',
+  NoSuchBucket: 'stop-run', // the next object would not find it either
+  NoSuchKey: 'skip-item',
+  NotFound: 'stop-run', // to an upload, the bucket
+  AccessDenied: 'stop-run',
+  InvalidJWT: 'stop-run',
+  InvalidKey: 'skip-item',
+  InvalidMimeType: 'skip-item',
+  InvalidRequest: 'skip-item',
+  EntityTooLarge: 'skip-item',
+  KeyAlreadyExists: 'skip-item',
+  ResourceAlreadyExists: 'skip-item',
+  ResourceLocked: 'retry',
+  LockTimeout: 'retry',
+  SlowDown: 'retry',
+  S3Error: 'retry', // what is behind Storage
+  InternalError: 'retry',
+  DatabaseError: 'retry',
+  DatabaseTimeout: 'retry',
+  DatabaseConnectionLimit: 'retry',
+  DatabaseReadOnly: 'retry',
+  Aborted: 'retry', // the server broke it off
   '40001': 'retry', // serialization failure
   '40P01': 'retry', // deadlock
   '55P03': 'retry', // a lock was not to be had
@@ -82,6 +130,9 @@ export function consequenceOf(code: string): Consequence {
 const wrongKey = 'Check that the key is the service role key of this very project.';
 const noMigrations = 'Apply the migrations of this version to that project.';
 
+const noBucket =
+  'Apply the migrations of this version to that project: they make the bucket "vehicle-data".';
+
 /** What to do next where the database does not say so itself. */
 const nextSteps: Readonly<Record<string, string>> = {
   UNAUTHORIZED: wrongKey,
@@ -89,6 +140,10 @@ const nextSteps: Readonly<Record<string, string>> = {
   PGRST302: wrongKey,
   PGRST303: wrongKey,
   '42501': wrongKey,
+  AccessDenied: wrongKey,
+  InvalidJWT: wrongKey,
+  NoSuchBucket: noBucket,
+  NotFound: noBucket,
   PGRST202: noMigrations,
   PGRST205: noMigrations,
   '42P01': noMigrations,

@@ -1,3 +1,4 @@
+export type { ByteSource, ByteStream } from './byte-source.ts';
 export { connectLogbook } from './connect-logbook.ts';
 export { DatabaseError } from './database-error.ts';
 export type {
@@ -21,6 +22,7 @@ export type {
   CallOptions,
   LedgerRow,
   LogbookClient,
+  PutOptions,
   RunEnd,
   RunStart,
   TriggerType,

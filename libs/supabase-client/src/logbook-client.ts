@@ -1,5 +1,6 @@
 import type { JsonObject } from '@logbook/vehicle-model';
 import type { DropboxBook } from './dropbox-book.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { ItemAnswer } from './item-answer.ts';
 import type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
 import type { StorableItem } from './storable-item.ts';
@@ -49,6 +50,15 @@ export interface LedgerRow {
   readonly outcome: Outcome;
 }
 
+export interface PutOptions {
+  /** A MIME type, as it is to be shown with. */
+  readonly contentType: string;
+  /** How long browsers may keep it, an hour unless told. */
+  readonly cacheSeconds?: number;
+  /** Over what is there; otherwise a name that is taken keeps what it has. */
+  readonly replace?: boolean;
+}
+
 /** The typed calls. Everything rejects with a `DatabaseError`. */
 export interface LogbookClient {
   /** Starts a run and answers its id. Not repeated where it is unknown whether it was done. */
@@ -80,4 +90,17 @@ export interface LogbookClient {
   readonly dropbox: DropboxBook;
   /** Whether the platform knows an organisation of this id. */
   organizationExists(id: string, options?: CallOptions): Promise<boolean>;
+  /**
+   * Stores an object in the platform's bucket; false where its name was taken, which for a name made of
+   * the content's hash is as good. What a source throws comes out as it is, and is not tried again.
+   */
+  putObject(
+    path: string,
+    source: ByteSource,
+    put: PutOptions,
+    options?: CallOptions,
+  ): Promise<boolean>;
+  objectExists(path: string, options?: CallOptions): Promise<boolean>;
+  /** Where anybody may see an object, whether or not it is there yet. */
+  publicUrl(path: string): string;
 }

@@ -6,6 +6,8 @@ export { dropboxBook } from './dropbox-book.ts';
 export { originMetadata } from './origin-builder.ts';
 export type { OriginWithoutSource } from './origin-builder.ts';
 export { organizationExists } from './organization-exists.ts';
+export { photoStorage } from './photo-storage.ts';
+export type { PhotoStorage } from './photo-storage.ts';
 export { readRun } from './read-run.ts';
 export {
   CannotResumeError,
@@ -26,6 +28,8 @@ export { withAutomationRun } from './with-automation-run.ts';
 export type { TrackedAutomation } from './with-automation-run.ts';
 export { DatabaseError } from '@logbook/supabase-client';
 export type {
+  ByteSource,
+  ByteStream,
   DropboxBook,
   FolderPicture,
   FolderPictures,
@@ -34,6 +38,7 @@ export type {
   MirrorKey,
   MirrorPage,
   MirrorState,
+  PutOptions,
   ReviewItem,
   RunRecord,
   VehicleRow,

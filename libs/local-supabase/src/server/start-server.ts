@@ -8,7 +8,7 @@ import { createOwnerToken } from './owner-token.ts';
 import { startWireServer } from './wire-server.ts';
 
 /** The Supabase CLI's own local port, so that a client's settings fit both. */
-const DEFAULT_PORT = 54321;
+export const DEFAULT_PORT = 54321;
 
 // A page in a browser may call the API: it is the key that opens it, not the page's address.
 const CORS_HEADERS = {
