@@ -1860,8 +1860,8 @@ declare
   written integer := 0;
 begin
   for batch in
-    select p.day, array_agg(p.image_url order by p.position) as urls
-    from jsonb_to_recordset(p_pictures) as p (image_url text, position integer, day date)
+    select p.day, array_agg(p.image_url order by p.position) as urls, bool_and(p.day_is_weak) as weak
+    from jsonb_to_recordset(p_pictures) as p (image_url text, position integer, day date, day_is_weak boolean)
     where p.day is not null
     group by p.day
     order by p.day
@@ -1879,6 +1879,8 @@ begin
           case when cardinality(batch.urls) = 1 then 'photo' else 'photos' end),
         batch.day, batch.urls,
         jsonb_build_object('dropbox_folder', p_source_key, 'dropbox_path', p_path, 'automation_run_id', p_run_id)
+          -- Only the files say when, and a copy made later says another day.
+          || case when batch.weak then '{"date_is_weak": true}'::jsonb else '{}'::jsonb end
       from public.automation_runs r
       where r.id = p_run_id;
       written := written + 1;

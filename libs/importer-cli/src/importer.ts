@@ -1,5 +1,5 @@
 import type { JsonObject } from '@logbook/vehicle-model';
-import type { RunOptions, RunSummary } from '@logbook/tracking';
+import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
 import type { CommonFlags, Flag, FlagValues } from './common-flags.ts';
 import type { Progress } from './progress.ts';
 
@@ -12,6 +12,8 @@ export interface ImportRequest {
   readonly stored: JsonObject | null;
   /** The database in the workspace: only there may samples be imported. */
   readonly embedded: boolean;
+  /** The database, for what an importer keeps there beside vehicles. */
+  readonly tracking: Tracking;
   readonly progress: Progress;
 }
 

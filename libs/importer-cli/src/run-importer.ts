@@ -75,6 +75,7 @@ async function importInto<TInput>(
       ...commandLine,
       stored,
       embedded: target.kind === 'embedded',
+      tracking: database.tracking,
       progress,
     });
     if (prepared.notice !== undefined) progress.note(prepared.notice);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@logbook/vehicle-model';
+import type { Secret } from './secret.ts';
 import type { CallOptions } from './logbook-client.ts';
 
 /** Which folder of which account is followed. */
@@ -69,6 +70,8 @@ export interface FolderPicture {
   readonly position: number;
   /** `YYYY-MM-DD`; null where nobody knows. */
   readonly day: string | null;
+  /** Only the file's own date says so. */
+  readonly dayIsWeak: boolean;
 }
 
 export interface FolderPictures {
@@ -86,8 +89,16 @@ export interface ImportJob {
   readonly processedFiles: number;
 }
 
+/** What a dealer's consent left us; either may be missing. */
+export interface DropboxTokens {
+  readonly accessToken: Secret | null;
+  readonly refreshToken: Secret | null;
+}
+
 /** What is known of dealers' Dropboxes. Everything rejects with a `DatabaseError`. */
 export interface DropboxBook {
+  /** The connection that the platform keeps for an organisation; null where there is none. */
+  readTokens(organizationId: string, options?: CallOptions): Promise<DropboxTokens | null>;
   /** Null where this folder was never followed. */
   readMirror(key: MirrorKey, options?: CallOptions): Promise<KnownMirror | null>;
   /** All entries, the missing ones too, a page at a time. */

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import type {
   DropboxBook,
+  DropboxTokens,
   FolderPictures,
   ImportJob,
   KeptFile,
@@ -18,6 +19,7 @@ import {
   mirrorJson,
   mirrorOf,
   picturesJson,
+  tokensOf,
 } from './dropbox-rows.ts';
 import type { CallOptions } from './logbook-client.ts';
 import { storableJson } from './storable-json.ts';
@@ -28,6 +30,7 @@ const pageRows = 1000;
 /** The typed calls about dealers' Dropboxes. */
 export function dropboxBook(connection: Connection): DropboxBook {
   return {
+    readTokens: (organizationId, options) => readTokens(connection, organizationId, options),
     readMirror: (key, options) => readMirror(connection, key, options),
     readEntries: (mirrorId, options) => readEntries(connection, mirrorId, options),
     savePage: (runId, page, options) => savePage(connection, runId, page, options),
@@ -37,6 +40,25 @@ export function dropboxBook(connection: Connection): DropboxBook {
     settleFolders: (runId, folders, options) => settleFolders(connection, runId, folders, options),
     tellJob: (runId, job, options) => tellJob(connection, runId, job, options),
   };
+}
+
+async function readTokens(
+  connection: Connection,
+  organizationId: string,
+  options: CallOptions | undefined,
+): Promise<DropboxTokens | null> {
+  return await connection.select(
+    { name: 'read dropbox_connections', repeatable: true, options, facts: { organizationId } },
+    (client, signal) =>
+      client
+        .from('dropbox_connections')
+        .select(dropboxColumns.tokens)
+        .eq('organization_id', organizationId)
+        .limit(10)
+        .abortSignal(signal)
+        .retry(false),
+    tokensOf,
+  );
 }
 
 async function readMirror(

@@ -1,12 +1,14 @@
 import type { Json, JsonObject } from '@logbook/vehicle-model';
 import { z } from 'zod';
 import type {
+  DropboxTokens,
   FolderPictures,
   KeptFile,
   KnownMirror,
   MirrorEntry,
   MirrorState,
 } from './dropbox-book.ts';
+import { Secret } from './secret.ts';
 import type { ColumnOf } from './sql-functions.ts';
 
 const facts = z.custom<JsonObject>(
@@ -48,6 +50,11 @@ const fileColumns = {
   facts,
 } satisfies Partial<Record<ColumnOf<'dropbox_files'>, z.ZodType>>;
 
+const tokenColumns = {
+  access_token: z.string().nullable(),
+  refresh_token: z.string().nullable(),
+} satisfies Partial<Record<ColumnOf<'dropbox_connections'>, z.ZodType>>;
+
 const names = (columns: Readonly<Record<string, z.ZodType>>): string =>
   Object.keys(columns).join(', ');
 
@@ -56,11 +63,26 @@ export const dropboxColumns = {
   mirrors: names(mirrorColumns),
   entries: names(entryColumns),
   files: names(fileColumns),
+  tokens: names(tokenColumns),
 } as const;
 
 const mirrorRows = z.array(z.object(mirrorColumns));
 const entryRows = z.array(z.object(entryColumns));
 const fileRows = z.array(z.object(fileColumns));
+
+/** The newest connection of an organisation; a row without any token is none. */
+export function tokensOf(data: unknown): DropboxTokens | null {
+  const row = z
+    .array(z.object(tokenColumns))
+    .parse(data)
+    .find(({ access_token: access, refresh_token: refresh }) => access ?? refresh);
+  if (row === undefined) return null;
+  return { accessToken: secretOf(row.access_token), refreshToken: secretOf(row.refresh_token) };
+}
+
+function secretOf(text: string | null): Secret | null {
+  return text === null || text === '' ? null : new Secret(text);
+}
 
 export function mirrorOf(data: unknown): KnownMirror | null {
   const [row] = mirrorRows.parse(data);

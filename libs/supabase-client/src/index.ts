@@ -3,6 +3,7 @@ export { connectLogbook } from './connect-logbook.ts';
 export { DatabaseError } from './database-error.ts';
 export type {
   DropboxBook,
+  DropboxTokens,
   FolderPicture,
   FolderPictures,
   ImportJob,

@@ -26,14 +26,16 @@ export { openTracking } from './tracking.ts';
 export type { Tracking, TrackingSettings } from './tracking.ts';
 export { withAutomationRun } from './with-automation-run.ts';
 export type { TrackedAutomation } from './with-automation-run.ts';
-export { DatabaseError } from '@logbook/supabase-client';
+export { DatabaseError, Secret } from '@logbook/supabase-client';
 export type {
   ByteSource,
   ByteStream,
   DropboxBook,
+  DropboxTokens,
   FolderPicture,
   FolderPictures,
   KeptFile,
+  KnownMirror,
   MirrorEntry,
   MirrorKey,
   MirrorPage,

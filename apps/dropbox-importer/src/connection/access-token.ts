@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DropboxError } from './dropbox-error.ts';
 import { jsonOrNull } from './refusal.ts';
-import { Secret } from './secret.ts';
+import { Secret } from '@logbook/tracking';
 
 /** What a dealer's consent left us: a refresh token for ever, or an access token for four hours. */
 export interface DropboxCredentials {

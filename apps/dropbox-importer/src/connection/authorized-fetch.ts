@@ -4,7 +4,7 @@ import { DropboxError } from './dropbox-error.ts';
 import type { PatientRequests } from './patient-requests.ts';
 import { routeOf } from './dropbox-address.ts';
 import { refusal, saysExpired } from './refusal.ts';
-import type { Secret } from './secret.ts';
+import type { Secret } from '@logbook/tracking';
 
 /**
  * The `fetch` that the SDK is given: its requests go out with our token, at the account's pace,

@@ -6,7 +6,7 @@ import { routeOf } from './dropbox-address.ts';
 import { openDropbox } from './open-dropbox.ts';
 import type { DropboxConnection, DropboxSettings } from './open-dropbox.ts';
 import type { DropboxError } from './dropbox-error.ts';
-import { Secret } from './secret.ts';
+import { Secret } from '@logbook/tracking';
 
 type Options = Partial<DropboxSettings> & {
   readonly refresh?: boolean;

@@ -1,5 +1,5 @@
 import { extractText, getDocumentProxy } from 'unpdf';
-import { numbersInText } from './numbers-in-text.ts';
+import { numbersInText } from '../extract/numbers-in-text.ts';
 
 const mostPages = 30;
 

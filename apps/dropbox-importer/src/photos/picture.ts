@@ -2,6 +2,10 @@ import sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { mostPixels, unreadable } from './read-photo.ts';
 
+// Photos are worked on side by side; several threads for each would only stand in each other's way.
+sharp.concurrency(1);
+sharp.cache(false);
+
 /** The pixels of a photo, from whatever they are decoded. */
 export type Pixels =
   | { readonly kind: 'encoded'; readonly content: Buffer | string }

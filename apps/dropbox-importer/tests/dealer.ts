@@ -1,0 +1,91 @@
+import { openLocalSupabase } from '@logbook/local-supabase';
+import type { LocalSupabase } from '@logbook/local-supabase';
+import { startDropboxStandIn } from '@logbook/dropbox-stand-in';
+import type { DropboxStandIn, DropboxStandInOptions } from '@logbook/dropbox-stand-in';
+import { openTracking } from '@logbook/tracking';
+import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
+import { Secret } from '@logbook/tracking';
+import { importFolders } from '../src/import-folders.ts';
+import type { ImportInput } from '../src/import-folders.ts';
+
+type Options = Partial<Pick<ImportInput, 'folder' | 'organization' | 'limit' | 'afresh'>> &
+  Partial<Pick<RunOptions, 'dryRun' | 'resume' | 'signal'>>;
+
+/** A dealer with a Dropbox, and a platform with an empty database: both real, both in this process. */
+export class Dealer implements AsyncDisposable {
+  readonly standIn: DropboxStandIn;
+  readonly notes: string[] = [];
+  readonly #local: LocalSupabase;
+  readonly #tracking: Tracking;
+
+  private constructor(standIn: DropboxStandIn, local: LocalSupabase) {
+    this.standIn = standIn;
+    this.#local = local;
+    this.#tracking = openTracking(local.settings);
+  }
+
+  static async open(options: DropboxStandInOptions = {}): Promise<Dealer> {
+    const local = await openLocalSupabase({ memory: true });
+    return new Dealer(await startDropboxStandIn(options), local);
+  }
+
+  get drive(): DropboxStandIn['drive'] {
+    return this.standIn.drive;
+  }
+
+  /** Imports what the command line would import. */
+  async import({ dryRun, resume, signal, ...input }: Options = {}): Promise<RunSummary> {
+    const credentials = {
+      accessToken: new Secret(this.standIn.accessToken()),
+      refreshToken: null,
+      appKey: null,
+      appSecret: null,
+    };
+    return await importFolders(
+      {
+        source: { kind: 'dropbox', credentials, member: null, testOrigin: this.standIn.url },
+        folder: '/Cars',
+        ...{ organization: null, limit: null, concurrency: 4, afresh: false },
+        progress: {
+          expect: () => undefined,
+          update: () => undefined,
+          note: (line) => this.notes.push(line),
+          stop: () => undefined,
+        },
+        tracking: this.#tracking,
+        ...input,
+      },
+      {
+        tracking: this.#tracking,
+        trigger: { type: 'manual' },
+        handleSignals: false,
+        ...(dryRun === undefined ? {} : { dryRun }),
+        ...(resume === undefined ? {} : { resume }),
+        ...(signal === undefined ? {} : { signal }),
+      },
+    );
+  }
+
+  /** What anybody gets at a public address. */
+  async fetchPublic(url: string): Promise<Buffer> {
+    const response = await this.#local.settings.fetch(url);
+    if (!response.ok) throw new Error(`${url} answers with status ${response.status}.`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
+  /** The names of all objects in storage. */
+  async objects(): Promise<string[]> {
+    const rows = await this.rows('select name from storage.objects order by name');
+    return rows.map(({ name }) => String(name));
+  }
+
+  async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
+    return (await this.#local.query(sql)).at(-1)?.rows ?? [];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#tracking.close();
+    await this.standIn.close();
+    await this.#local.close();
+  }
+}
