@@ -12,7 +12,6 @@ async function database(): Promise<PgliteDatabase> {
 async function add(to: PgliteDatabase, table: string, rows: number): Promise<void> {
   const json = JSON.stringify(Array.from({ length: rows }, () => 'é'.repeat(300)));
   await to.transaction((transaction) =>
-    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- a table of this test
     transaction.query(`insert into ${table} select * from jsonb_array_elements_text($1::jsonb)`, [
       json,
     ]),
