@@ -1,5 +1,6 @@
 import { startDropboxStandIn } from '@logbook/dropbox-stand-in';
-import { describe, expect, it } from 'vitest';
+import type { DropboxStandIn } from '@logbook/dropbox-stand-in';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImporterProcess } from './importer-process.ts';
 
 describe('without credentials', () => {
@@ -49,6 +50,18 @@ describe('without credentials', () => {
 });
 
 describe('flags and settings that make no sense', () => {
+  let standIn: DropboxStandIn;
+  let importer: ImporterProcess;
+  beforeAll(async () => {
+    standIn = await startDropboxStandIn();
+    importer = new ImporterProcess(standIn);
+  });
+  afterAll(async () => {
+    expect(await importer.rows('select from automation_runs')).toEqual([]);
+    importer[Symbol.dispose]();
+    await standIn.close();
+  });
+
   it.each([
     [[], {}, /--folder is missing/],
     [['--folder', ''], {}, /--folder is empty/],
@@ -66,12 +79,9 @@ describe('flags and settings that make no sense', () => {
     ],
     [['--folder', '/Cars'], { DROPBOX_ACCESS_TOKEN: 'sl.not-a-token' }, /DROPBOX_RECONNECT/],
   ])('%j %j: nothing is done', async (args, env, message) => {
-    await using standIn = await startDropboxStandIn();
-    using importer = new ImporterProcess(standIn);
     const refused = await importer.run(args, env);
     expect(refused.stderr).toMatch(message);
     expect(refused.stderr).not.toContain('sl.not-a-token');
     expect(refused.code).toBe(2);
-    expect(await importer.rows('select from automation_runs')).toEqual([]);
   });
 });

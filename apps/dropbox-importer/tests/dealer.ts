@@ -11,6 +11,22 @@ import type { ImportInput } from '../src/import-folders.ts';
 type Options = Partial<Pick<ImportInput, 'folder' | 'organization' | 'limit' | 'afresh'>> &
   Partial<Pick<RunOptions, 'dryRun' | 'resume' | 'signal'>>;
 
+let dealers = 0;
+let platform: Promise<LocalSupabase> | null = null;
+
+/**
+ * One database for all tests of a file, emptied for each: opening one takes longer than most tests.
+ * Storage cannot be emptied, so that each dealer is another account.
+ */
+async function emptyPlatform(): Promise<LocalSupabase> {
+  platform ??= openLocalSupabase({ memory: true });
+  const local = await platform;
+  await local.query(`
+    set local logbook.origin = 'a test begins anew';
+    truncate vehicles, automation_runs, dropbox_mirrors, dropbox_files, businesses cascade;`);
+  return local;
+}
+
 /** A dealer with a Dropbox, and a platform with an empty database: both real, both in this process. */
 export class Dealer implements AsyncDisposable {
   readonly standIn: DropboxStandIn;
@@ -25,8 +41,9 @@ export class Dealer implements AsyncDisposable {
   }
 
   static async open(options: DropboxStandInOptions = {}): Promise<Dealer> {
-    const local = await openLocalSupabase({ memory: true });
-    return new Dealer(await startDropboxStandIn(options), local);
+    dealers += 1;
+    const account = { seed: `dealer ${dealers}`, ...options.account };
+    return new Dealer(await startDropboxStandIn({ ...options, account }), await emptyPlatform());
   }
 
   get drive(): DropboxStandIn['drive'] {
@@ -73,9 +90,12 @@ export class Dealer implements AsyncDisposable {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** The names of all objects in storage. */
+  /** The names of the dealer's objects in storage. */
   async objects(): Promise<string[]> {
-    const rows = await this.rows('select name from storage.objects order by name');
+    const account = this.standIn.account.accountId.replace('dbid:', '');
+    const rows = await this.rows(
+      `select name from storage.objects where name like 'dropbox/${account}/%' order by name`,
+    );
     return rows.map(({ name }) => String(name));
   }
 
@@ -86,6 +106,5 @@ export class Dealer implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#tracking.close();
     await this.standIn.close();
-    await this.#local.close();
   }
 }
