@@ -50,6 +50,10 @@ export class Dealer implements AsyncDisposable {
     return this.standIn.drive;
   }
 
+  get tracking(): Tracking {
+    return this.#tracking;
+  }
+
   /** Imports what the command line would import. */
   async import({ dryRun, resume, signal, ...input }: Options = {}): Promise<RunSummary> {
     const credentials = {
