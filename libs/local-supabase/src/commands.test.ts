@@ -71,6 +71,14 @@ describe('query', () => {
   });
 });
 
+test.each(['query', 'serve', 'reset'])('%s tells with --help how it is used', async (command) => {
+  const folder = join(temporaryFolder(), 'untouched');
+  const { exitCode, stdout, stderr } = await runToEnd(`${command}-main.ts`, ['--help'], folder);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain(`Usage: npx nx run local-supabase:${command}`);
+  expect(existsSync(folder)).toBe(false);
+});
+
 describe('serve', () => {
   async function serve(folder: string) {
     const server = new RunningScript('serve-main.ts', ['--port', '0'], folder);

@@ -16,9 +16,14 @@ function describe(error: unknown): string {
 
 /**
  * The edge of a command: exit code 0, 1 for an error, 2 for a wrong command line. Errors go to
- * stderr; what the database says goes there with its SQLSTATE, detail and hint.
+ * stderr; what the database says goes there with its SQLSTATE, detail and hint. `--help` is
+ * answered here, for every command, and does nothing else.
  */
 export async function runCommand(usage: string, command: () => Promise<void>): Promise<void> {
+  if (process.argv.slice(2).some((flag) => flag === '--help' || flag === '-h')) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
   try {
     await command();
   } catch (error) {
