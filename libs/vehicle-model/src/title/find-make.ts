@@ -97,6 +97,9 @@ function byModel(words: readonly TitleWord[], at: number): MakeInTitle | null {
 
 function noMake(words: readonly TitleWord[], at: number): MakeInTitle {
   const first = words[at]?.text;
-  const reason = first === undefined ? 'no make is named' : `no known make is named ("${first}")`;
+  const reason =
+    first === undefined
+      ? 'no make is named behind the year: a title begins with its year, as "1969 Mercedes-Benz 280 SL" does'
+      : `no known make is named ("${first}")`;
   return { make: null, at, end: at, isUnknown: true, reason };
 }
