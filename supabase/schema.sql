@@ -889,6 +889,19 @@ end
 $$;
 
 --
+-- Name: keys_that_people_cannot_claim(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.keys_that_people_cannot_claim() RETURNS text[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select array[
+    'automation', 'inferred_automation', 'batch_import', 'batch_size', 'batch_window', 'backfilled_at',
+    'backfill_id', 'rule', 'confidence', 'evidence']
+$$;
+
+--
 -- Name: vehicle_changes; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1479,8 +1492,11 @@ CREATE FUNCTION logbook.refuse_book_change() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
-  -- The ledger's own rows are corrected by the run that is writing them.
-  if tg_op = 'UPDATE' and tg_table_name = 'automation_run_items' and logbook.recording_run() is not null then
+  -- The ledger's own rows are written and corrected by the run that is writing them, and after it ended
+  -- by nobody.
+  if tg_op in ('INSERT', 'UPDATE') and tg_table_name = 'automation_run_items'
+    and logbook.recording_run() is not null
+  then
     return null;
   end if;
   if logbook.stated_reason() is not null then
@@ -1689,6 +1705,10 @@ CREATE FUNCTION logbook.run_starts_empty() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
+  -- A restored run was counted when it ran. Who restores it says so.
+  if logbook.stated_reason() is not null then
+    return new;
+  end if;
   if new.status <> 'running'
     or new.vehicles_created + new.vehicles_updated + new.vehicles_unchanged
       + new.items_skipped + new.items_in_review + new.errors_count <> 0
@@ -1815,7 +1835,8 @@ begin
     end if;
     new.profile_origin := 'manual_entry';
   end if;
-  new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+  new.origin_metadata := coalesce(new.origin_metadata, '{}') - logbook.keys_that_people_cannot_claim()
+    || current_setting('logbook.stamp')::jsonb;
   return new;
 end
 $$;
@@ -2354,7 +2375,8 @@ begin
   then
     new.profile_origin := 'manual_entry';
     new.origin_metadata := case
-      when new.origin_metadata <> '{}' then new.origin_metadata || current_setting('logbook.stamp')::jsonb
+      when new.origin_metadata <> '{}' then
+        new.origin_metadata - logbook.keys_that_people_cannot_claim() || current_setting('logbook.stamp')::jsonb
       else current_setting('logbook.stamp')::jsonb
     end;
     return new;
@@ -2401,6 +2423,12 @@ CREATE FUNCTION public.set_vehicle_origin_guard(p_mode text) RETURNS text
 declare
   before text := logbook.guard_mode();
 begin
+  -- Where something that runs with the owner's rights is led here by a key, the key still says who asks.
+  if logbook.api_role() is not null then
+    raise exception 'The guard is not set through the API'
+      using errcode = '42501', detail = format('%s asked. It stays as it is: %s.', logbook.api_role(), before),
+        hint = 'The owner of the tables sets it, with direct SQL.';
+  end if;
   if p_mode is null or p_mode not in ('off', 'warn', 'enforce') then
     raise exception 'The guard is off, warn or enforce, not %', coalesce(logbook.shown(p_mode), 'null')
       using errcode = '22023', detail = format('It stays as it is: %s.', before),
@@ -3380,6 +3408,14 @@ CREATE TRIGGER guard_vehicle_inserts AFTER INSERT ON public.vehicles REFERENCING
 ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER guard_vehicle_inserts;
 
 --
+-- Name: automation_run_items ledger_is_written_by_runs; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER ledger_is_written_by_runs BEFORE INSERT ON public.automation_run_items FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.automation_run_items ENABLE ALWAYS TRIGGER ledger_is_written_by_runs;
+
+--
 -- Name: vehicles link_vehicle_to_origin_organization; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -3976,6 +4012,12 @@ REVOKE ALL ON FUNCTION logbook.judge_origin_rewrite() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.judge_vehicle_inserts() FROM PUBLIC;
 
 --
+-- Name: FUNCTION keys_that_people_cannot_claim(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.keys_that_people_cannot_claim() FROM PUBLIC;
+
+--
 -- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
 --
 
@@ -4289,17 +4331,17 @@ GRANT SELECT ON TABLE public.automations TO service_role;
 -- Name: TABLE businesses; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.businesses TO anon;
-GRANT ALL ON TABLE public.businesses TO authenticated;
-GRANT ALL ON TABLE public.businesses TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.businesses TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.businesses TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.businesses TO service_role;
 
 --
 -- Name: TABLE dropbox_connections; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.dropbox_connections TO anon;
-GRANT ALL ON TABLE public.dropbox_connections TO authenticated;
-GRANT ALL ON TABLE public.dropbox_connections TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.dropbox_connections TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.dropbox_connections TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.dropbox_connections TO service_role;
 
 --
 -- Name: TABLE dropbox_entries; Type: ACL; Schema: public; Owner: -
@@ -4317,9 +4359,9 @@ GRANT SELECT ON TABLE public.dropbox_files TO service_role;
 -- Name: TABLE dropbox_import_jobs; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.dropbox_import_jobs TO anon;
-GRANT ALL ON TABLE public.dropbox_import_jobs TO authenticated;
-GRANT ALL ON TABLE public.dropbox_import_jobs TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.dropbox_import_jobs TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.dropbox_import_jobs TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.dropbox_import_jobs TO service_role;
 
 --
 -- Name: TABLE dropbox_mirrors; Type: ACL; Schema: public; Owner: -
@@ -4345,17 +4387,17 @@ GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organizati
 -- Name: TABLE profiles; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.profiles TO anon;
-GRANT ALL ON TABLE public.profiles TO authenticated;
-GRANT ALL ON TABLE public.profiles TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.profiles TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.profiles TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.profiles TO service_role;
 
 --
 -- Name: TABLE timeline_events; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT ALL ON TABLE public.timeline_events TO anon;
-GRANT ALL ON TABLE public.timeline_events TO authenticated;
-GRANT ALL ON TABLE public.timeline_events TO service_role;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.timeline_events TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.timeline_events TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLE public.timeline_events TO service_role;
 
 --
 -- Name: SEQUENCE vehicle_changes_id_seq; Type: ACL; Schema: public; Owner: -
@@ -4453,9 +4495,9 @@ ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON FUNCTIO
 -- Name: DEFAULT PRIVILEGES FOR TABLES; Type: DEFAULT ACL; Schema: public; Owner: -
 --
 
-ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON TABLES TO anon;
-ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON TABLES TO authenticated;
-ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT ALL ON TABLES TO service_role;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLES TO anon;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLES TO authenticated;
+ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT SELECT,INSERT,REFERENCES,DELETE,TRUNCATE,MAINTAIN,UPDATE ON TABLES TO service_role;
 
 --
 -- PostgreSQL database dump complete

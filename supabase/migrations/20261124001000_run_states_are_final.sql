@@ -29,6 +29,10 @@ create or replace function logbook.run_starts_empty() returns trigger
   set search_path = ''
 as $$
 begin
+  -- A restored run was counted when it ran. Who restores it says so.
+  if logbook.stated_reason() is not null then
+    return new;
+  end if;
   if new.status <> 'running'
     or new.vehicles_created + new.vehicles_updated + new.vehicles_unchanged
       + new.items_skipped + new.items_in_review + new.errors_count <> 0

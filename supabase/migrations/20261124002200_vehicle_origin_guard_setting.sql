@@ -55,6 +55,12 @@ as $$
 declare
   before text := logbook.guard_mode();
 begin
+  -- Where something that runs with the owner's rights is led here by a key, the key still says who asks.
+  if logbook.api_role() is not null then
+    raise exception 'The guard is not set through the API'
+      using errcode = '42501', detail = format('%s asked. It stays as it is: %s.', logbook.api_role(), before),
+        hint = 'The owner of the tables sets it, with direct SQL.';
+  end if;
   if p_mode is null or p_mode not in ('off', 'warn', 'enforce') then
     raise exception 'The guard is off, warn or enforce, not %', coalesce(logbook.shown(p_mode), 'null')
       using errcode = '22023', detail = format('It stays as it is: %s.', before),

@@ -32,6 +32,17 @@ end
 $$;
 revoke execute on function logbook.prepare_origin_stamp() from public;
 
+-- What a backfill writes of rows that it found out about: a person who sent it would be believed later.
+create or replace function logbook.keys_that_people_cannot_claim() returns text[]
+  language sql immutable
+  set search_path = ''
+as $$
+  select array[
+    'automation', 'inferred_automation', 'batch_import', 'batch_size', 'batch_window', 'backfilled_at',
+    'backfill_id', 'rule', 'confidence', 'evidence']
+$$;
+revoke execute on function logbook.keys_that_people_cannot_claim() from public;
+
 -- The platform's function, which fires for nearly every row anyway: the stamp takes the place of the
 -- default that it would put together. A call of its own for the stamp cost a tenth of a batch.
 create or replace function public.set_default_vehicle_origin() returns trigger
@@ -54,7 +65,8 @@ begin
   then
     new.profile_origin := 'manual_entry';
     new.origin_metadata := case
-      when new.origin_metadata <> '{}' then new.origin_metadata || current_setting('logbook.stamp')::jsonb
+      when new.origin_metadata <> '{}' then
+        new.origin_metadata - logbook.keys_that_people_cannot_claim() || current_setting('logbook.stamp')::jsonb
       else current_setting('logbook.stamp')::jsonb
     end;
     return new;
@@ -110,7 +122,8 @@ begin
     end if;
     new.profile_origin := 'manual_entry';
   end if;
-  new.origin_metadata := coalesce(new.origin_metadata, '{}') || current_setting('logbook.stamp')::jsonb;
+  new.origin_metadata := coalesce(new.origin_metadata, '{}') - logbook.keys_that_people_cannot_claim()
+    || current_setting('logbook.stamp')::jsonb;
   return new;
 end
 $$;

@@ -9,8 +9,11 @@ create or replace function logbook.refuse_book_change() returns trigger
   set search_path = ''
 as $$
 begin
-  -- The ledger's own rows are corrected by the run that is writing them.
-  if tg_op = 'UPDATE' and tg_table_name = 'automation_run_items' and logbook.recording_run() is not null then
+  -- The ledger's own rows are written and corrected by the run that is writing them, and after it ended
+  -- by nobody.
+  if tg_op in ('INSERT', 'UPDATE') and tg_table_name = 'automation_run_items'
+    and logbook.recording_run() is not null
+  then
     return null;
   end if;
   if logbook.stated_reason() is not null then
@@ -52,6 +55,11 @@ begin
 end
 $books$;
 
+create or replace trigger ledger_is_written_by_runs
+  before insert on public.automation_run_items
+  for each statement execute function logbook.refuse_book_change();
+alter table public.automation_run_items enable always trigger ledger_is_written_by_runs;
+
 create or replace trigger runs_stay
   before delete on public.automation_runs
   for each statement execute function logbook.refuse_book_change();
@@ -59,7 +67,6 @@ alter table public.automation_runs enable always trigger runs_stay;
 alter table public.automation_runs enable always trigger run_starts_empty;
 alter table public.automation_runs enable always trigger run_ends_once;
 
--- Supabase grants all on every table. Emptying these, or hanging a trigger on them whose function then
--- runs with the rights of record_vehicles, is nothing that the API offers or a client needs.
-revoke truncate, trigger on public.vehicles, public.vehicle_images, public.organization_vehicles
+-- Supabase grants all on every table. Emptying these is nothing that the API offers or a client needs.
+revoke truncate on public.vehicles, public.vehicle_images, public.organization_vehicles
   from anon, authenticated, service_role;
