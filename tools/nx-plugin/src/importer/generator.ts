@@ -16,16 +16,30 @@ import { manifestPath, writeManifest } from './write-importer.ts';
  * It writes file after file in the order of the tree: the package.json, whose mark says that all
  * was generated, comes last, and who was interrupted before it just generates again.
  *
+ * @returns says what was done; Nx calls it when all is written, so with `--dry-run` never
  * @throws Refusal with the reason and what would do
  */
-export default async function importerGenerator(tree: Tree, schema: ImporterSchema): Promise<void> {
+export default async function importerGenerator(
+  tree: Tree,
+  schema: ImporterSchema,
+): Promise<() => void> {
   const options = readImporterOptions(schema);
+  const done = await generate(tree, options);
+  if (isDryRun()) logger.info('Nothing is written, because of --dry-run. It would be:');
+  return () => {
+    logger.info(done);
+  };
+}
+
+/** Writes into the tree what is missing, and returns what to say of it. */
+async function generate(tree: Tree, options: ImporterOptions): Promise<string> {
   if (isSameImporter(tree, options)) {
     const mended = mend(tree, options);
-    logger.info(
-      `${options.root} was generated with these very options before: ${mended.length === 0 ? 'nothing was changed' : `missing and written again: ${mended.join(', ')}`}.`,
-    );
-    return;
+    const what =
+      mended.length === 0
+        ? 'nothing was changed'
+        : `missing and written again: ${mended.join(', ')}`;
+    return `${options.root} was generated with these very options before: ${what}.`;
   }
   refuseTakenName(tree, options);
   const registration = planRegistration(tree, options, new Date());
@@ -33,7 +47,12 @@ export default async function importerGenerator(tree: Tree, schema: ImporterSche
   lockWorkspace(tree, options.root, manifest);
   tree.write(registration.path, registration.sql);
   writeManifest(tree, options.root, manifest);
-  logger.info(nextSteps(options, registration.path));
+  return nextSteps(options, registration.path);
+}
+
+/** Nx keeps this flag to itself, and says at the very end that nothing was written. */
+function isDryRun(): boolean {
+  return process.argv.some((flag) => /^(?:-d|--dry-?run)(?:=true)?$/i.test(flag));
 }
 
 /** What lies outside of the importer's folder may have got lost on the way, in a merge above all. */
