@@ -40,6 +40,14 @@ const writes: readonly (readonly [why: string, sql: string])[] = [
       `declare t text; begin for t in select unnest(array['vehicles']) loop execute 'insert into ' || t || ' default values'; end loop; end`,
     ),
   ],
+  [
+    'replace',
+    body(`begin execute replace('insert into @t (make) values (1)', '@t', 'vehicles'); end`),
+  ],
+  [
+    'a GraphQL mutation',
+    'select graphql.resolve($$mutation { insertIntovehiclesCollection(objects: []) { affectedCount } }$$)',
+  ],
   ['concat', body(`begin execute concat('insert into ', 'vehicles', ' default values'); end`)],
   [
     'concat_ws',

@@ -152,6 +152,10 @@ function readCall(
 function apply(name: string, values: readonly string[]): string {
   const [first = HOLE, ...rest] = values;
   if (name === 'format') return formatted(first, rest);
+  if (name === 'replace') {
+    const [from = HOLE, to = HOLE] = rest;
+    return from === '' ? first : first.replaceAll(from, () => to);
+  }
   if (name === 'concat') return values.join('');
   if (name === 'concat_ws') return rest.join(first);
   if (['quote_ident', 'lower', 'trim', 'btrim', 'chr'].includes(name)) return first;

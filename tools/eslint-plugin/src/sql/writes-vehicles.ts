@@ -1,4 +1,5 @@
 import { innerCode } from './dynamic-sql.ts';
+import { mutationOf } from './graphql-mutation.ts';
 import { guardedTables, matchQualified, readTableName } from './table-name.ts';
 import type { GuardedTables } from './table-name.ts';
 import { HOLE, tokensOf } from './tokens.ts';
@@ -38,7 +39,7 @@ function scan(sql: string, guarded: GuardedTables, depth: number): SqlWrite[] {
   const found: SqlWrite[] = [];
   const lineOf = (offset: number): number => sql.slice(0, offset).split('\n').length;
   tokens.forEach((_, i) => {
-    const write = writeAt(tokens, i, guarded);
+    const write = writeAt(tokens, i, guarded) ?? resolvedAt(tokens, i, guarded);
     if (write !== undefined) found.push({ ...write, line: lineOf(write.offset) });
   });
   if (depth === deepest) return found;
@@ -80,6 +81,27 @@ function writeAt(
     offset: tokens[i]?.offset ?? 0,
     beginsStatement: canBeginAfter(tokens[i - 1]),
     follows: whatFollows(start.kind, tokens, name.next),
+  };
+}
+
+/** `graphql.resolve($$mutation { insertInto… }$$)` of pg_graphql. */
+function resolvedAt(
+  tokens: readonly Token[],
+  i: number,
+  guarded: GuardedTables,
+): Omit<SqlWrite, 'line'> | undefined {
+  const [schema, point, name, open, query] = tokens.slice(i, i + 5);
+  const isCall =
+    schema?.value === 'graphql' && point?.value === '.' && name?.value === 'resolve' && open;
+  const table = isCall && query?.kind === 'text' ? mutationOf(query.value) : undefined;
+  if (table === undefined || !guarded.tables.includes(table)) return undefined;
+  return {
+    kind: 'insert',
+    table,
+    certain: true,
+    offset: schema?.offset ?? 0,
+    beginsStatement: true,
+    follows: 'statement',
   };
 }
 
