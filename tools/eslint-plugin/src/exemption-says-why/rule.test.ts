@@ -65,6 +65,27 @@ describe('an exemption passes', () => {
   });
 });
 
+describe('a setting that switches off this rule', () => {
+  const off = '/* eslint @logbook/one-way-stages: 0, @logbook/exemption-says-why: 0 */\nf();';
+
+  it.each([
+    off,
+    '/* eslint "@logbook/exemption-says-why": "off" */\nf();',
+    "/* eslint '@logbook/exemption-says-why': ['off'] -- I have my reasons */\nf();",
+  ])('is reported by every other rule: %s', async (text) => {
+    const found = await lintProject('importer-is-tracked', { 'x.ts': text }, 'x.ts');
+    expect(found).toEqual([expect.stringContaining('1 reasonsSilenced')]);
+  });
+
+  it.each([
+    '/* eslint @logbook/exemption-says-why: "error" */\nf();',
+    '// eslint @logbook/exemption-says-why: 0 is nothing that a line comment can set\nf();',
+  ])('is none: %s', async (text) => {
+    const found = await lintProject('importer-is-tracked', { 'x.ts': text }, 'x.ts');
+    expect(found.filter((line) => line.includes('reasonsSilenced'))).toEqual([]);
+  });
+});
+
 it('fails when nothing needs it', async () => {
   const text = `// eslint-disable-next-line ${raw} -- it was needed before the move\nf();`;
   expect(await lint(text)).toEqual([expect.stringContaining('Unused eslint-disable')]);
