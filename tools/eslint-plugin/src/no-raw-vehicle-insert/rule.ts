@@ -7,6 +7,7 @@ import { httpWrite } from './http-writes.ts';
 import { namedTableWrite } from './named-table-writes.ts';
 import { guardedBy, optionsSchema } from './options.ts';
 import type { Options } from './options.ts';
+import { isOtherStore } from './other-stores.ts';
 import { prismaWrite } from './prisma-writes.ts';
 import { memberNames } from './reading/read-member.ts';
 import { Reader } from './reading/reader.ts';
@@ -58,7 +59,7 @@ export const noRawVehicleInsert = createRule<[Options], Finding['messageId']>({
     return {
       MemberExpression(node): void {
         const method = writeMethod(reader, node);
-        if (method === undefined) return;
+        if (method === undefined || isOtherStore(reader, node.object)) return;
         const call =
           node.parent.type === 'CallExpression' && node.parent.callee === node
             ? node.parent
@@ -75,6 +76,7 @@ export const noRawVehicleInsert = createRule<[Options], Finding['messageId']>({
         report(tableWrite(reader, guarded, { node, object, method, call: undefined }));
       },
       CallExpression(node): void {
+        if (isOtherStore(reader, node.callee)) return;
         sqlCalls.push(node);
         const isFound =
           report(namedTableWrite(reader, guarded, node)) ||

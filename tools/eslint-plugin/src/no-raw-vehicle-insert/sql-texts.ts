@@ -36,11 +36,14 @@ const runsSql =
 
 /** Words for people, and questions about a text: what they are given is not run. */
 const talks =
-  /^(?:console|logger|log|debug|warn|info|error|trace|print|alert|confirm|prompt|notify|toast|assert|expect|describe|it|test|suite|todo|skip|only|i18n|gettext|includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|split|localeCompare|toBe|toEqual|toStrictEqual|toContain|toMatch|toThrow|toThrowError|title|message|highlight|RegExp|Markdown|track|analytics|telemetry|captureMessage|addBreadcrumb|setAttribute|executeEdits|executeCommand|execCommand)$|(?:Error|Exception|Warning|Message)$/;
+  /^(?:console|logger|log|debug|warn|info|error|trace|print|alert|confirm|prompt|notify|toast|assert|expect|describe|it|test|suite|todo|skip|only|i18n|gettext|includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|split|localeCompare|toBe|toEqual|toStrictEqual|toContain|toMatch|toThrow|toThrowError|title|message|highlight|RegExp|Markdown|track|analytics|telemetry|captureMessage|addBreadcrumb|setAttribute|executeEdits|executeCommand|execCommand|editor|monaco|quill|codemirror|clipboard|insertText|insertContent|writeText|createTextNode)$|(?:Error|Exception|Warning|Message)$/;
+
+/** What reads SQL, and runs none. */
+const reads = /^(?:parse|tokenize|prettify)$/;
 
 /** `t('…')` translates, where `t.none('…')` is a transaction. */
 const isTelling = (names: readonly string[]): boolean =>
-  names.some((name) => talks.test(name)) || names.at(-1) === 't';
+  names.some((name) => talks.test(name)) || names.at(-1) === 't' || reads.test(names.at(-1) ?? '');
 
 /** Where people read it: `{ message: '…' }`, `const usage = '…'`, a JSX attribute. */
 const forPeople =
@@ -49,18 +52,22 @@ const forPeople =
 export type Use = 'run' | 'told' | 'unclear';
 
 /** What becomes of a text: it is run as SQL, it is told to people, or the place does not say. */
-export function useOf(whole: TSESTree.Node): Use {
+export function useOf(whole: TSESTree.Node, isOtherStore: (callee: TSESTree.Node) => boolean): Use {
   if (
     whole.type === 'TaggedTemplateExpression' &&
     namesAlong(whole.tag).some((name) => runsSql.test(name))
   )
     return 'run';
+  let isFormatted = false;
   for (let node: TSESTree.Node = whole; node.parent !== undefined; node = node.parent) {
     const { parent } = node;
     if (/Call|New/.test(parent.type) && 'callee' in parent && parent.callee !== node) {
       const names = namesAlong(parent.callee);
-      if (isTelling(names) && !names.includes('each')) return 'told';
-      return runsSql.test(names.at(-1) ?? '') ? 'run' : 'unclear';
+      const isEach = names.includes('each');
+      if ((isTelling(names) && !isEach) || isOtherStore(parent.callee)) return 'told';
+      if (runsSql.test(names.at(-1) ?? '')) return 'run';
+      isFormatted ||= isPrettyPrinted(names, parent);
+      if (!isFormatted) return isOnlyData(parent) ? 'told' : 'unclear';
     }
     if (parent.type === 'BinaryExpression' || parent.type === 'SwitchCase') return 'told';
     if (/^(?:JSX|Throw|Import|ExportAll|TSLiteralType|TSEnumMember)/.test(parent.type))
@@ -68,11 +75,47 @@ export function useOf(whole: TSESTree.Node): Use {
     if (parent.type === 'Property' && nameOf(parent.key, forPeople)) return 'told';
     if (parent.type === 'VariableDeclarator' && nameOf(parent.id, forPeople)) return 'told';
     if (parent.type === 'Property' && parent.key === node) return 'told';
+    if (parent.type === 'ExpressionStatement' && isFormatted) return 'told';
     if (/Statement$|Declaration$|^Program$/.test(parent.type) || /Function/.test(parent.type))
       return 'unclear';
   }
   return 'unclear';
 }
+
+/** `format(sql)`, `format(sql, { language: 'postgresql' })`: nothing is filled in, so it is made pretty. */
+function isPrettyPrinted(names: readonly string[], call: TSESTree.Node): boolean {
+  if (names.at(-1) !== 'format' || call.type !== 'CallExpression') return false;
+  const [, options] = call.arguments;
+  return options === undefined || options.type === 'ObjectExpression';
+}
+
+/**
+ * A call whose name does not say what it does, and whose answer is a value bound to a statement
+ * (sql`… ${JSON.stringify(job)}`), or what a test expects on the spot: what talks to a database is
+ * awaited.
+ */
+function isOnlyData(call: TSESTree.Node): boolean {
+  for (let node = call; node.parent !== undefined; node = node.parent) {
+    const { parent } = node;
+    if (parent.type === 'TemplateLiteral') {
+      const tagged = parent.parent;
+      return tagged.type === 'TaggedTemplateExpression' && isSqlCall(tagged);
+    }
+    if (parent.type === 'CallExpression' && parent.callee !== node) {
+      const names = namesAlong(parent.callee);
+      if (names.at(-1) === 'expect') return !isPromised(parent);
+      if (runsSql.test(names.at(-1) ?? '')) return false;
+    }
+    if (parent.type === 'AwaitExpression' || /Statement$|Function|Declara/.test(parent.type))
+      return false;
+  }
+  return false;
+}
+
+/** `expect(add(…)).resolves`, `.rejects`. */
+const isPromised = ({ parent }: TSESTree.CallExpression): boolean =>
+  parent.type === 'MemberExpression' &&
+  namesAlong(parent).some((name) => name === 'resolves' || name === 'rejects');
 
 const nameOf = (node: TSESTree.Node, pattern: RegExp): boolean =>
   node.type === 'Identifier' && pattern.test(node.name);

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { mutationOf } from '../sql/graphql-mutation.ts';
 import { HOLE } from '../sql/tokens.ts';
 import { writesVehicles } from '../sql/writes-vehicles.ts';
 import type { SqlWrite } from '../sql/writes-vehicles.ts';
@@ -6,6 +7,7 @@ import { rootOf } from './client-names.ts';
 import type { Finding } from './finding.ts';
 import { fillIn } from './name-placeholders.ts';
 import type { Guarded } from './options.ts';
+import { isOtherStore } from './other-stores.ts';
 import { environmentsOf } from './reading/bindings.ts';
 import { propertyOf } from './reading/read-member.ts';
 import type { Reader } from './reading/reader.ts';
@@ -34,7 +36,7 @@ export class SqlWrites {
     const whole = wholeText(piece);
     if (this.#looked.has(whole)) return undefined;
     this.#looked.add(whole);
-    const use = useOf(whole);
+    const use = useOf(whole, (callee) => isOtherStore(this.#reader, callee));
     return use === 'told' ? undefined : this.#look(whole, use);
   }
 
@@ -118,13 +120,6 @@ function findWrite(
   return writes.length > 0 && use === 'run'
     ? { messageId: 'unknownTable', name: 'unknown' }
     : undefined;
-}
-
-/** The table of a GraphQL mutation, as Supabase names it and as Hasura does. */
-function mutationOf(text: string): string | undefined {
-  const supabase = /\binsertInto(\w+)Collection\b/.exec(text)?.[1];
-  if (supabase !== undefined || !/\bmutation\b/.test(text)) return supabase;
-  return /\binsert_(\w+?)(?:_one)?\s*\(/.exec(text)?.[1];
 }
 
 const sqlBegins =

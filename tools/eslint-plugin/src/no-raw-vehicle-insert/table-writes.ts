@@ -8,6 +8,7 @@ import { environmentsOf } from './reading/bindings.ts';
 import { memberNames } from './reading/read-member.ts';
 import type { Reader } from './reading/reader.ts';
 import type { Value } from './reading/values.ts';
+import { asPath } from './rest-address.ts';
 
 type TableValue = Extract<Value, { kind: 'table' }>;
 
@@ -42,7 +43,7 @@ export function tableWrite(
   const names = fromTypes.length > 0 ? narrowed(fromTypes, tables) : tables.map(({ name }) => name);
   const ofClient = names.length === 0 ? tableOfClient(reader, guarded, object) : undefined;
   if (ofClient !== undefined) return { node, messageId: 'rawWrite', name: ofClient };
-  const matches = names.map((name) => [name, matchWritten(name, guarded)] as const);
+  const matches = names.map((name) => [name, matchWritten(relation(name), guarded)] as const);
   const certain = matches.find(([, match]) => match === 'yes');
   if (certain !== undefined) return { node, messageId: 'rawWrite', name: certain[0] };
   if (method === 'save') return undefined;
@@ -53,6 +54,9 @@ export function tableWrite(
       : undefined;
   return undefined;
 }
+
+/** supabase-js puts the name into an address: `from('./vehicles?columns=make')` is vehicles. */
+const relation = (name: string): string => asPath(name).replace(/[?#].*$/s, '');
 
 /** `db.vehicles.insert(row)`, of clients that have a member for each table. */
 function tableOfClient(

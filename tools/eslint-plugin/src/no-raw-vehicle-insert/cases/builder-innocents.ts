@@ -94,4 +94,40 @@ export const builderInnocents: readonly Case[] = [
   ],
   ['rpc that reads', `await client.rpc('count_vehicles');`],
   ['moment', `moment.from('vehicles');`],
+  [
+    'a query behind another name',
+    `await client.from('vehicle_images?columns=vehicles').insert(row);`,
+  ],
+  [
+    'this of an object, other table',
+    `const o = { add(r) { return this.from('profiles').insert(r); } }; Object.assign(o, client);`,
+  ],
+  [
+    'Exclude',
+    `export const add = (t: Exclude<'vehicles' | 'profiles', 'vehicles'>, r: any) => client.from(t).insert(r);`,
+  ],
+  [
+    'a list of what is allowed',
+    `export function add(table, r) { if (!['vehicle_images', 'timeline_events'].includes(table)) throw new Error(table); return client.from(table).insert(r); }`,
+  ],
+  [
+    'a set of what is allowed',
+    `const allowed = new Set(['vehicle_images']); export function add(table, r) { if (!allowed.has(table)) { throw new Error(table); } return client.from(table).insert(r); }`,
+  ],
+  [
+    'refused beforehand',
+    `export function add(t: 'vehicles' | 'profiles', r: any) { if (t === 'vehicles') throw new Error(t); return client.from(t).insert(r); }`,
+  ],
+  [
+    'only where it is another',
+    `export function add(table, r) { if (table === 'profiles') return client.from(table).insert(r); }`,
+  ],
+  [
+    'generator of other builders',
+    `function* builders() { yield client.from('profiles'); } for (const b of builders()) await b.insert(row);`,
+  ],
+  [
+    'one or the other',
+    `export function add(t, r) { if (t === 'profiles' || t === 'businesses') return client.from(t).insert(r); }`,
+  ],
 ];

@@ -127,6 +127,10 @@ export const otherBuilderWrites: readonly Case[] = [
     `class Vehicle extends Model { static tableName = 'vehicles'; } await Vehicle.query().insert(row);`,
   ],
   ['copyFrom', `await db.copyFrom('vehicles', stream);`],
+  [
+    'a database of another file',
+    `import { openDb } from './db'; const db = openDb(); await db.vehicles.insert(row);`,
+  ],
 ];
 
 /** The same builders, adding no vehicle. */
@@ -173,4 +177,24 @@ export const otherBuilderInnocents: readonly Case[] = [
   ],
   ['typeorm other', `await manager.insert('profiles', row);`],
   ['typeorm repo read', `await dataSource.getRepository('vehicles').find();`],
+  [
+    'RxDB',
+    `import { createRxDatabase } from 'rxdb'; const db = await createRxDatabase({ name: 'x' }); await db.vehicles.insert(row);`,
+  ],
+  [
+    'BigQuery',
+    `import { BigQuery } from '@google-cloud/bigquery'; const bigquery = new BigQuery(); await bigquery.dataset('x').table('vehicles').insert([row]);`,
+  ],
+  [
+    'better-sqlite3',
+    `import Sqlite from 'better-sqlite3'; const db = new Sqlite('x.db'); db.prepare('insert into vehicles (make) values (?)').run('x');`,
+  ],
+  [
+    'better-sqlite3, required',
+    `const open = require('better-sqlite3'); const db = open('x'); db.exec('insert into vehicles (make) values (1)');`,
+  ],
+  [
+    'expo-sqlite',
+    `import * as SQLite from 'expo-sqlite'; const db = await SQLite.openDatabaseAsync('x'); await db.runAsync('INSERT INTO vehicles (make) VALUES (?)', 'x');`,
+  ],
 ];

@@ -269,6 +269,22 @@ export const rawRequests: readonly Case[] = [
     'got instance json',
     `const api = got.extend({ prefixUrl: base }); await api('rest/v1/vehicles', { method: 'POST', json: row });`,
   ],
+  [
+    'settings set afterwards',
+    `const init = { headers: {} }; init.method = 'POST'; init.body = '{}'; await fetch(base + '/rest/v1/vehicles', init);`,
+  ],
+  [
+    'settings set afterwards and spread',
+    `const init = { headers: {} }; init['method'] = 'POST'; await fetch(base + '/rest/v1/vehicles', { ...init });`,
+  ],
+  ['a point in the path', "await fetch(`${base}/rest/v1/./vehicles`, { method: 'POST' });"],
+  ['two points in the path', "await fetch(`${base}/rest/v1/rpc/../vehicles`, { method: 'POST' });"],
+  ['a letter as its code', "await fetch(`${base}/rest/v1/%76ehicles`, { method: 'POST' });"],
+  ['the address of the client', `await fetch(client.rest.url + '/vehicles', { method: 'POST' });`],
+  [
+    'points in the query',
+    `await fetch('https://x/rest/v1/vehicles?a=b/../c', { method: 'POST' });`,
+  ],
 ];
 
 /** Reads, other tables, other hosts, and servers that answer. */
@@ -322,4 +338,16 @@ export const innocentRequests: readonly Case[] = [
   ['wretch get', `await wretch('https://x/rest/v1/vehicles').get();`],
   ['URL get', `const u = new URL('/rest/v1/vehicles', base); await fetch(u.href);`],
   ['got get', `await got.get('https://x/rest/v1/vehicles').json();`],
+  [
+    'settings set afterwards to read',
+    `const init = { headers: {} }; init.method = 'GET'; await fetch(base + '/rest/v1/vehicles', init);`,
+  ],
+  [
+    'two points that lead away',
+    "await fetch(`${base}/rest/v1/vehicles/../profiles`, { method: 'POST' });",
+  ],
+  [
+    'the address of the client, other table',
+    `await fetch(client.rest.url + '/profiles', { method: 'POST' });`,
+  ],
 ];

@@ -141,4 +141,16 @@ export const roundaboutBuilders: readonly Case[] = [
     'chain select first',
     `await client.from('vehicles').insert([{ ...row, user_id: '0b9f107a' }], { defaultToNull: false }).select('id').returns();`,
   ],
+  [
+    'this of an object',
+    `const o = { add(r) { return this.from('vehicles').insert(r); } }; Object.assign(o, client);`,
+  ],
+  [
+    'this of what is assigned',
+    `Object.assign(client, { add(r) { return this.from('vehicles').insert(r); } });`,
+  ],
+  [
+    'generator of builders',
+    `function* builders() { yield client.from('vehicles'); } for (const b of builders()) await b.insert(row);`,
+  ],
 ];

@@ -188,6 +188,21 @@ export const roundaboutNames: readonly Case[] = [
     'PostgrestQueryBuilder',
     `import { PostgrestQueryBuilder } from '@supabase/postgrest-js'; await new PostgrestQueryBuilder(new URL('http://x/rest/v1/vehicles'), {}).insert(row);`,
   ],
+  ['a point before the name', `await client.from('./vehicles').insert(row);`],
+  ['a query behind the name', `await client.from('vehicles?columns=make,model').insert(row);`],
+  ['a letter as its code', `await client.from('%76ehicles').insert(row);`],
+  [
+    'generator',
+    `function* names() { yield 'vehicles'; } for (const t of names()) await client.from(t).insert(row);`,
+  ],
+  [
+    'generator of a list',
+    `function* names() { yield* ['vehicles']; } for (const t of names()) await client.from(t).insert(row);`,
+  ],
+  [
+    'a guard that allows it',
+    `export function add(table, r) { if (!['vehicles', 'profiles'].includes(table)) throw new Error(table); return client.from(table).insert(r); }`,
+  ],
 ];
 
 /** The name comes out of what only runs: it may be vehicles, and is asked for. */
@@ -212,10 +227,6 @@ export const namesOfTypes: readonly Case[] = [
   ],
   ['atob', `await client.from(atob('dmVoaWNsZXM=')).insert(row);`],
   ['env', `await client.from(process.env.TABLE).insert(row);`],
-  [
-    'generator',
-    `function* names() { yield 'vehicles'; } for (const t of names()) await client.from(t).insert(row);`,
-  ],
   [
     'Object.fromEntries',
     `const T = Object.fromEntries([['car', 'vehicles']]); await client.from(T.car).insert(row);`,

@@ -82,4 +82,31 @@ console.log(1);`,
   ['select function', `await pool.query('select record_vehicles_count()');`],
   ['sql comment about function', `await pool.query('-- record_vehicles() does this\\nselect 1');`],
   ['drop function', `await pool.query('drop function record_vehicles(uuid, jsonb)');`],
+  ['an editor of text', `quill.insertText(0, 'INSERT INTO vehicles (a) values (1)');`],
+  [
+    'an editor of code',
+    `monaco.editor.create(el, { value: 'insert into vehicles (make) values (1)' });`,
+  ],
+  [
+    'the clipboard',
+    `await navigator.clipboard.writeText('insert into vehicles (make) values (1)');`,
+  ],
+  ['coloured', `highlight('insert into vehicles (make) values (1)', 'sql');`],
+  ['made pretty', `format('insert into vehicles (make) values (1)');`],
+  [
+    'made pretty with options',
+    `format('insert into vehicles (make) values (1)', { language: 'postgresql' });`,
+  ],
+  [
+    'what a parser is expected to say',
+    `expect(parse('insert into vehicles (make) values (1)').table).toBe('vehicles');`,
+  ],
+  [
+    'what a function is expected to say',
+    `expect(tablesIn('insert into vehicles (make) values (1)')).toEqual([]);`,
+  ],
+  [
+    'a value that is bound',
+    "await sql`insert into job_queue (payload) values (${JSON.stringify({ q: 'insert into vehicles (make) values (1)' })})`;",
+  ],
 ];

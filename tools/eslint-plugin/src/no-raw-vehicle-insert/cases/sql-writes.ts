@@ -254,6 +254,23 @@ export const sqlWrites: readonly Case[] = [
     'pgp in tx',
     `await db.tx(async (t: any) => { await t.none('insert into vehicles(make) values($1)', ['x']); });`,
   ],
+  [
+    'made pretty, then run',
+    `await client.query(format('insert into vehicles (make) values (1)'));`,
+  ],
+  [
+    'made pretty and kept',
+    `const q = format('insert into vehicles (make) values (1)'); await pool.query(q);`,
+  ],
+  ['expected to run', `expect(await add('insert into vehicles (make) values (1)')).toBe(1);`],
+  [
+    'expected to be refused',
+    `await expect(add('insert into vehicles (make) values (1)')).rejects.toThrow();`,
+  ],
+  [
+    'settings that were parsed',
+    `await schema.parse(process.env).pool.query('insert into vehicles (make) values (1)');`,
+  ],
 ];
 
 /** SQL whose table is only known when it runs. */

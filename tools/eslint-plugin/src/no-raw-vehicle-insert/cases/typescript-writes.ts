@@ -68,6 +68,14 @@ export const typescriptWrites: readonly Case[] = [
     'ReturnType',
     `export const save = (x: ReturnType<typeof createClient>, r: any) => x.from('vehicles').insert(r as never);`,
   ],
+  [
+    'Exclude that leaves it',
+    `export const add = (t: Exclude<'vehicles' | 'profiles', 'profiles'>, r: any) => client.from(t).insert(r);`,
+  ],
+  [
+    'a question that stops nobody',
+    `export function add(t: 'vehicles' | 'profiles', r: any) { if (t === 'vehicles') console.log(1); return client.from(t).insert(r); }`,
+  ],
 ];
 
 /** What only its type checker knows. */

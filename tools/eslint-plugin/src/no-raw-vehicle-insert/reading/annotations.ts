@@ -26,14 +26,27 @@ export function textsOfAnnotation(
     }
     case 'TSTypeReference': {
       const definition = definitionOf(reader, type.typeName);
-      if (definition?.type === 'TSTypeAliasDeclaration') return inner(definition.typeAnnotation);
-      return definition?.type === 'TSTypeParameter' ? inner(definition.constraint) : undefined;
+      if (definition === undefined) return picked(type, inner);
+      if (definition.type === 'TSTypeAliasDeclaration') return inner(definition.typeAnnotation);
+      return definition.type === 'TSTypeParameter' ? inner(definition.constraint) : undefined;
     }
     case 'TSIndexedAccessType':
       return itemsOf(reader, type.objectType);
     default:
       return undefined;
   }
+}
+
+/** `Exclude<Table, 'vehicles'>` and `Extract<Table, 'profiles'>`. */
+function picked(
+  { typeName, typeArguments }: TSESTree.TSTypeReference,
+  textsIn: (type: TSESTree.TypeNode | undefined) => readonly string[] | undefined,
+): readonly string[] | undefined {
+  const name = typeName.type === 'Identifier' ? typeName.name : '';
+  if (name !== 'Exclude' && name !== 'Extract') return undefined;
+  const [from, by] = (typeArguments?.params ?? []).map(textsIn);
+  if (by === undefined) return undefined;
+  return from?.filter((text) => by.includes(text) === (name === 'Extract'));
 }
 
 function definitionOf(

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { answers, ofClass } from './class-members.ts';
 import type { Reader } from './reader.ts';
 import { nothingBound, text, textsOf, unknown } from './values.ts';
@@ -30,7 +30,10 @@ export function readMember(
   ]);
   const known = found.filter((value) => value.kind !== 'unknown');
   if (known.length > 0) return known.length === found.length ? found : [...known, ...unknown];
-  return reader.types.texts(node)?.map(text) ?? unknown;
+  const texted = reader.types.texts(node)?.map(text);
+  if (texted !== undefined || node.object.type !== 'ThisExpression') return texted ?? unknown;
+  // `Object.assign(client, { add(r) { return this.from(…) } })`: `this` has more than its literal says.
+  return memberNames(reader, node, bound).map((name) => ({ kind: 'method', name, of: unknown }));
 }
 
 /** `settings.table = 'vehicles'`, where `settings` is a variable. */
@@ -40,7 +43,15 @@ export function assignedLater(
   name: string,
 ): readonly Value[] {
   if (object.type !== 'Identifier') return [];
-  return (reader.variable(object)?.references ?? []).flatMap((reference) => {
+  return assignedTo(reader, reader.variable(object), name);
+}
+
+function assignedTo(
+  reader: Reader,
+  variable: TSESLint.Scope.Variable | null | undefined,
+  name: string,
+): readonly Value[] {
+  return (variable?.references ?? []).flatMap((reference) => {
     const member = reference.identifier.parent;
     const assignment = member.parent;
     const isWrite =
@@ -68,14 +79,34 @@ export function propertyOf(
 }
 
 function propertyOfOne(reader: Reader, value: Value, name: string): readonly Value[] {
-  if (value.kind === 'object') return ofObject(reader, value.node, name, value.bound) ?? unknown;
+  if (value.kind === 'object') {
+    const own = ofObject(reader, value.node, name, value.bound);
+    const later = assignedTo(reader, keeperOf(reader, value.node), name);
+    return own === undefined && later.length === 0 ? unknown : [...(own ?? []), ...later];
+  }
   if (value.kind === 'instance' || value.kind === 'class') return ofClass(reader, value, name);
   if (value.kind === 'array' && /^\d+$/.test(name)) return value.items[Number(name)] ?? unknown;
   if (value.kind === 'array' && name === HOLE) return value.items.flat();
   if (value.kind === 'enum') return ofEnum(reader, value.node, name);
   // An address is read as its text.
   if (value.kind === 'text' && name === 'href') return [value];
+  // A client of supabase-js says where its REST address is.
+  if (value.kind === 'method' && value.name === 'rest' && name === 'url')
+    return [text(`${HOLE}/rest/v1`)];
   return [{ kind: 'method', name, of: [value] }];
+}
+
+/** The variable that an object literal is made for; what is set there is the object's, wherever it goes. */
+function keeperOf(
+  reader: Reader,
+  object: TSESTree.Expression,
+): TSESLint.Scope.Variable | undefined {
+  const { parent } = object;
+  if (parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression')
+    return keeperOf(reader, parent);
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+    ? reader.declared(parent)[0]
+    : undefined;
 }
 
 function ofEnum(

@@ -3,6 +3,7 @@ import { textsOfAnnotation } from './annotations.ts';
 import { bindingsAt } from './bindings.ts';
 import { callsOf } from './callers.ts';
 import { grownLater } from './grown-later.ts';
+import { narrowedAt } from './guards.ts';
 import type { Reader } from './reader.ts';
 import { takeApart } from './take-apart.ts';
 import { keysIn } from './language.ts';
@@ -16,6 +17,17 @@ export function readVariable(
   bound: Environment,
 ): readonly Value[] {
   const variable = reader.variable(node);
+  const values = readAnywhere(reader, node, variable, bound);
+  return variable === null ? values : narrowedAt(reader, node, variable, values);
+}
+
+/** Wherever it is used. */
+function readAnywhere(
+  reader: Reader,
+  node: TSESTree.Identifier,
+  variable: TSESLint.Scope.Variable | null,
+  bound: Environment,
+): readonly Value[] {
   const given = variable === null ? undefined : bound.get(variable);
   if (given !== undefined) return knownOr(given(), node);
   const texts = reader.types.texts(node);

@@ -6,7 +6,7 @@ import { readNew } from './read-new.ts';
 import { readVariable } from './read-variable.ts';
 import type { Types } from './types.ts';
 import { memberCallsIn } from './member-calls.ts';
-import { returnsIn } from './returns.ts';
+import { returnsIn, yieldsIn } from './returns.ts';
 import { distinct, joinTexts, nothingBound, text, unknown } from './values.ts';
 import type { ClassNode, Environment, FunctionNode, Value } from './values.ts';
 
@@ -81,6 +81,8 @@ export class Reader {
     const { body } = node;
     if (body === null) return unknown;
     if (body.type !== 'BlockStatement') return this.read(body, bound);
+    if (node.generator)
+      return [{ kind: 'array', items: yieldsIn(body).flatMap((one) => this.#yielded(one, bound)) }];
     const answers = returnsIn(body).flatMap((statement) => this.read(statement.argument, bound));
     return answers.length === 0 ? unknown : answers;
   }
@@ -148,6 +150,15 @@ export class Reader {
       default:
         return unknown;
     }
+  }
+
+  #yielded(
+    { argument, delegate }: TSESTree.YieldExpression,
+    bound: Environment,
+  ): readonly (readonly Value[])[] {
+    const values = this.read(argument, bound);
+    if (!delegate) return [values];
+    return values.flatMap((value) => (value.kind === 'array' ? value.items : [unknown]));
   }
 
   #items(

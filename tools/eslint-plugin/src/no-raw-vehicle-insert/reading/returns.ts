@@ -10,3 +10,13 @@ export function returnsIn(body: TSESTree.BlockStatement): readonly TSESTree.Retu
   });
   return found;
 }
+
+/** What a generator yields, without the generators inside it. */
+export function yieldsIn(body: TSESTree.BlockStatement): readonly TSESTree.YieldExpression[] {
+  const found: TSESTree.YieldExpression[] = [];
+  walk(body, (node) => {
+    if (node.type === 'YieldExpression') found.push(node);
+    return /Function|Class/.test(node.type) ? 'skip' : undefined;
+  });
+  return found;
+}
