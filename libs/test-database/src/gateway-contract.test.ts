@@ -549,6 +549,8 @@ async function startNative(): Promise<Engine> {
   const server = await startNativePostgres();
   const { host, port, user } = server;
   const pool = new pg.Pool({ host, port, user, database: 'postgres', max: 4 });
+  // `pool.end()` does not wait until its connections are closed: the server may be the one to close them.
+  pool.on('error', () => undefined);
   const database = new PoolDatabase(pool);
   await migrate(database, []);
   return {
@@ -607,6 +609,19 @@ describe.each([
     expect((await clients.service.rpc('late')).status).toBe(404);
     await script(`create function public.late() returns integer language sql as 'select 1';`);
     expect((await clients.service.rpc('late')).data).toBe(1);
+  });
+
+  test('a function that was called before and is another one now is known as what it is', async () => {
+    await script(
+      `create function public.turn(x integer) returns integer language sql as 'select x';`,
+    );
+    expect((await clients.service.rpc('turn', { x: 1 })).data).toBe(1);
+    await script(`drop function public.turn(integer);
+      create function public.turn(y text) returns text language sql as 'select y';`);
+    expect((await clients.service.rpc('turn', { x: 1 })).status).toBe(404);
+    expect((await clients.service.rpc('turn', { y: 'a' })).data).toBe('a');
+    await script(`drop function public.turn(text);`);
+    expect((await clients.service.rpc('turn', { y: 'a' })).status).toBe(404);
   });
 
   test.each([

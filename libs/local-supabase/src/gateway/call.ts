@@ -6,7 +6,7 @@ import { GatewayError } from './gateway-error.ts';
 import { readObject } from './payload.ts';
 import { readRows } from './read.ts';
 import { findRoutine } from './routine.ts';
-import type { Routine } from './routine.ts';
+import type { Routine, Routines } from './routine.ts';
 import { Parameters, quoteIdentifier } from './sql-parts.ts';
 
 interface Call {
@@ -96,13 +96,14 @@ export async function callRoutine(
   transaction: GatewayTransaction,
   request: ApiRequest,
   maxRows: number,
+  routines: Routines,
 ): Promise<ApiAnswer> {
   if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
     throw new GatewayError(405, 'PGRST101', `Cannot use the ${request.method} method on RPC`);
   }
   const isPost = request.method === 'POST';
   const { given, json } = argumentsOf(request);
-  const routine = await findRoutine(transaction, request.target, given, isPost);
+  const routine = await findRoutine(transaction, request.target, given, isPost, routines);
   // A function that promises to change nothing is held to it, and so is every GET.
   if (!isPost || !routine.isVolatile) await transaction.query('set transaction read only');
   const parameters = new Parameters();

@@ -11,6 +11,7 @@ import { isStorageUrl } from '../storage/storage-request.ts';
 import { createStorage } from '../storage/storage.ts';
 import type { ObjectFiles } from '../storage/object-files.ts';
 import { readRelation } from './read.ts';
+import { Routines } from './routine.ts';
 import { writeRelation } from './write.ts';
 
 export interface GatewayOptions {
@@ -28,8 +29,9 @@ async function answerRequest(
   transaction: GatewayTransaction,
   request: ApiRequest,
   maxRows: number,
+  routines: Routines,
 ): Promise<ApiAnswer> {
-  if (request.isFunction) return callRoutine(transaction, request, maxRows);
+  if (request.isFunction) return callRoutine(transaction, request, maxRows, routines);
   if (request.method === 'GET' || request.method === 'HEAD') {
     await transaction.query('set transaction read only');
     return readRelation(transaction, request, maxRows);
@@ -90,6 +92,7 @@ export function createGateway(
   { jwtSecret, maxRows = 1000, files }: GatewayOptions,
 ): typeof globalThis.fetch {
   const storage = files && createStorage(database, { jwtSecret, files });
+  const routines = new Routines();
   return async (input, init) => {
     if (storage !== undefined && isStorageUrl(urlOf(input))) return storage(input, init);
     const [httpRequest, body] = openRequest(input, init);
@@ -101,7 +104,7 @@ export function createGateway(
       const answer = await database.transaction(async (transaction) => {
         const path = `/${request.isFunction ? 'rpc/' : ''}${request.target}`;
         await becomeCaller(transaction, caller, { method: request.method, path });
-        return answerRequest(transaction, request, maxRows);
+        return answerRequest(transaction, request, maxRows, routines);
       });
       return successResponse(answer, request);
     } catch (error) {

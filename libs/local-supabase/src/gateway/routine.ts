@@ -119,6 +119,34 @@ function signature(routine: Routine): string {
   return `public.${routine.name}(${list})`;
 }
 
+/** Changes whenever a function of that name is made, replaced or dropped. */
+const VERSION_SQL = `
+  select string_agg(p.oid || '/' || p.xmin, ',' order by p.oid) as version
+  from pg_catalog.pg_proc p
+  where p.proname = $1::text and p.pronamespace = 'public'::regnamespace and p.prokind = 'f'`;
+
+/**
+ * What a gateway knows of the functions that were called. Whether it still holds is asked before
+ * each call, which costs a sixth of reading a function anew.
+ */
+export class Routines {
+  readonly #known = new Map<string, { version: unknown; routines: readonly Routine[] }>();
+
+  /** All functions of that name. */
+  async named(transaction: GatewayTransaction, name: string): Promise<readonly Routine[]> {
+    const { rows } = await transaction.query(VERSION_SQL, [name]);
+    const version = rows[0]?.['version'];
+    const known = this.#known.get(name);
+    if (known !== undefined && known.version === version) return known.routines;
+    const answer = await transaction.query(ROUTINES_SQL, [name]);
+    const routines = answer.rows.map((row) => readRoutine(name, row));
+    // The columns of a row belong to its type, which changes without the function.
+    const isSettled = routines.length > 0 && routines.every(({ returnsRow }) => !returnsRow);
+    if (isSettled) this.#known.set(name, { version, routines });
+    return routines;
+  }
+}
+
 /**
  * Finds the one function that takes exactly these named arguments, its defaults aside.
  * `mayBeFilter` drops names that no function of this name knows: in a GET they filter the rows.
@@ -128,9 +156,9 @@ export async function findRoutine(
   name: string,
   given: readonly string[],
   isPost: boolean,
+  routines: Routines,
 ): Promise<Routine> {
-  const { rows } = await transaction.query(ROUTINES_SQL, [name]);
-  const all = rows.map((row) => readRoutine(name, row));
+  const all = await routines.named(transaction, name);
   const known = new Set(all.flatMap((routine) => routine.arguments.map((a) => a.name)));
   const wanted = isPost ? given : given.filter((argument) => known.has(argument));
   const [first, second] = all.filter((routine) => takes(routine, wanted));
