@@ -27,6 +27,9 @@ describe('an amount is read only with its currency', () => {
     ['JPY ¥1,000.50', 'no half yen'],
     ['VIN $42', 'three letters that are no currency'],
     ['USD', 'no amount'],
+    ['USD 34.500', 'thousands as half of Europe writes them, not 34.50'],
+    ['34.500 USD', 'the same, not 500'],
+    ['€ 1.234.500', 'the same with a sign'],
     ['Withdrawn on 4/29/26', 'no money at all'],
   ])('%s is no amount: %s', (text) => {
     expect(parseMoney(text)).toBeNull();

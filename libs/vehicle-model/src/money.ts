@@ -20,9 +20,10 @@ const CURRENCY_BY_SYMBOL: Readonly<Record<string, Currency>> = { '€': 'EUR', '
 const SYMBOLS_OF: Readonly<Partial<Record<Currency, string>>> = { EUR: '€', GBP: '£', JPY: '¥' };
 
 const LONGEST_TEXT = 2_000;
-const AMOUNT = String.raw`(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.(\d{1,2}))?(?![\d,.]\d)`;
+/** A whole number that ends where it ends: `34.500`, as half of Europe writes it, is no 34.50. */
+const AMOUNT = String.raw`(\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.(\d{1,2}))?(?!\d|[,.]\d)`;
 const CODE_FIRST = new RegExp(String.raw`\b([A-Z]{3})\s{0,3}([$€£¥])?\s{0,3}${AMOUNT}`);
-const CODE_LAST = new RegExp(String.raw`([$€£¥])?\s{0,3}${AMOUNT}\s{0,3}\b([A-Z]{3})\b`);
+const CODE_LAST = new RegExp(String.raw`([$€£¥])?\s{0,3}(?<![\d,.])${AMOUNT}\s{0,3}\b([A-Z]{3})\b`);
 const SYMBOL_ALONE = new RegExp(String.raw`([€£])\s{0,3}${AMOUNT}`);
 
 /**
