@@ -81,7 +81,7 @@ describe.each(['pglite', 'native'] as const)(
           origin_metadata: { backfill_id: 1, rule: 'seen', form: 'mobile' },
         })
         .select('origin_metadata');
-      const origin = (data as { origin_metadata: object }[] | null)?.[0]?.origin_metadata;
+      const origin: unknown = data?.[0]?.origin_metadata;
       expect(origin).toMatchObject({ form: 'mobile', source: { type: 'person', user_id: ANNA } });
       expect(origin).not.toHaveProperty('backfill_id');
       expect(origin).not.toHaveProperty('rule');
