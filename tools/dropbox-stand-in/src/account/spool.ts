@@ -14,8 +14,10 @@ export class Spool {
   /** Stores a body; memory stays flat however large it is. */
   async store(body: AsyncIterable<Uint8Array>): Promise<FileContent> {
     this.#folder ??= mkdtemp(join(tmpdir(), 'dropbox-stand-in-'));
+    // Counted before anything is waited for: uploads side by side must not share a file.
     this.#files += 1;
-    const path = join(await this.#folder, String(this.#files));
+    const name = String(this.#files);
+    const path = join(await this.#folder, name);
     await pipeline(body, createWriteStream(path));
     const { size, mtimeMs } = await stat(path);
     return diskContent({ path, sizeBytes: size, modifiedMillis: mtimeMs });
