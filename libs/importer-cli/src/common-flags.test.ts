@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine } from './common-flags.ts';
-import type { Flag } from './common-flags.ts';
+import type { Flag } from './flags.ts';
 
 const flags: readonly Flag[] = [
   { name: 'listing', type: 'string', multiple: true, description: 'addresses' },

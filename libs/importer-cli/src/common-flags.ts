@@ -1,20 +1,7 @@
-import { parseArgs } from 'node:util';
-import type { ParseArgsOptionsConfig } from 'node:util';
 import { z } from 'zod';
+import { parseFlags } from './flags.ts';
+import type { Flag, FlagValues } from './flags.ts';
 import { UsageError } from './usage-error.ts';
-
-/** One flag of an importer, as --help shows it. */
-export interface Flag {
-  readonly name: string;
-  readonly type: 'string' | 'boolean';
-  /** How the value is named in --help, for example `<file>`. */
-  readonly value?: string;
-  readonly multiple?: boolean;
-  readonly description: string;
-}
-
-/** The values of an importer's own flags, by flag name. */
-export type FlagValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** What every importer understands, whatever it imports. */
 export interface CommonFlags {
@@ -107,7 +94,7 @@ export function parseCommandLine(
   args: readonly string[],
   ownFlags: readonly Flag[],
 ): ParsedCommandLine {
-  const { values, positionals } = parseRaw(args, [...commonFlags, ...ownFlags]);
+  const { values, positionals } = parseFlags(args, [...commonFlags, ...ownFlags]);
   const parsed = commonSchema.safeParse(values);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -143,31 +130,4 @@ export function parseCommandLine(
     own: Object.fromEntries(ownFlags.map(({ name }) => [name, values[name]])),
     positionals,
   };
-}
-
-function parseRaw(args: readonly string[], flags: readonly Flag[]) {
-  const options: ParseArgsOptionsConfig = Object.fromEntries(
-    flags.map((flag) => [flag.name, { type: flag.type, multiple: flag.multiple ?? false }]),
-  );
-  try {
-    const { values, positionals, tokens } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-      tokens: true,
-    });
-    const given = tokens.filter((token) => token.kind === 'option').map(({ name }) => name);
-    const twice = given.find(
-      (name, at) => given.indexOf(name) !== at && options[name]?.multiple !== true,
-    );
-    if (twice !== undefined) throw new UsageError(`--${twice} is given twice; it takes one value.`);
-    return {
-      values: values as Record<string, string | boolean | string[] | undefined>,
-      positionals,
-    };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Flag } from './common-flags.ts';
+import type { Flag } from './flags.ts';
 import type { ImportRequest, PreparedImport } from './importer.ts';
 import { storedRequest } from './stored-request.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,5 +1,6 @@
 import { commonFlags } from './common-flags.ts';
-import type { Flag } from './common-flags.ts';
+import { flagLines } from './flags.ts';
+import type { Flag } from './flags.ts';
 
 /** The text of --help: the importer's own flags first, then those that all importers share. */
 export function helpText(importer: {
@@ -8,21 +9,16 @@ export function helpText(importer: {
   readonly flags: readonly Flag[];
   readonly notes?: readonly string[];
 }): string {
-  const lines = (flags: readonly Flag[]): string[] =>
-    flags.map((flag) => {
-      const left = `--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`;
-      return `  ${left.padEnd(28)} ${flag.description}`;
-    });
   return [
     importer.description,
     '',
     `Usage: ${importer.command} -- [flags]`,
     '',
     'What to import:',
-    ...lines(importer.flags),
+    ...flagLines(importer.flags),
     '',
     'How:',
-    ...lines(commonFlags),
+    ...flagLines(commonFlags),
     '',
     'Exit codes: 0 completed, 1 the run failed, 2 bad flags or settings,',
     '3 completed but some items failed, 130 cancelled. (nx turns every failure into 1.)',

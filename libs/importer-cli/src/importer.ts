@@ -1,6 +1,7 @@
 import type { JsonObject } from '@logbook/vehicle-model';
 import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
-import type { CommonFlags, Flag, FlagValues } from './common-flags.ts';
+import type { CommonFlags } from './common-flags.ts';
+import type { Flag, FlagValues } from './flags.ts';
 import type { Progress } from './progress.ts';
 
 /** What an importer gets to decide what to import. */

@@ -1,7 +1,13 @@
-export type { CommonFlags, Flag, FlagValues } from './common-flags.ts';
+export type { CommonFlags } from './common-flags.ts';
+export { databaseTarget } from './database-target.ts';
+export { flagLines, parseFlags } from './flags.ts';
+export type { Flag, FlagValues } from './flags.ts';
 export { prepareFileImport } from './file-import.ts';
 export type { FileImport, FileSource } from './file-import.ts';
 export type { Example, Importer, ImportRequest, PreparedImport } from './importer.ts';
+export { openDatabase } from './open-database.ts';
+export type { OpenDatabase } from './open-database.ts';
+export { describeError, surviveClosedOutput } from './process-edge.ts';
 export type { Progress } from './progress.ts';
 export { runImporter } from './run-importer.ts';
 export { storedRequest } from './stored-request.ts';

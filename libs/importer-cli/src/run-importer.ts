@@ -9,7 +9,8 @@ import type { DatabaseTarget } from './database-target.ts';
 import { helpText } from './help.ts';
 import type { Importer, PreparedImport } from './importer.ts';
 import { nextSteps } from './next-steps.ts';
-import { openEmbedded } from './open-embedded.ts';
+import { openDatabase } from './open-database.ts';
+import { describeError, surviveClosedOutput } from './process-edge.ts';
 import { openProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
 import { exitCode, summaryJson, summaryTable } from './summary.ts';
@@ -49,15 +50,6 @@ interface ProcessLife {
   runStarted: boolean;
 }
 
-/** A terminal that was closed, or nx that has gone, must not keep a run from ending properly. */
-function surviveClosedOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-    });
-  }
-}
-
 async function importInto<TInput>(
   importer: Importer<TInput>,
   commandLine: ParsedCommandLine,
@@ -66,53 +58,30 @@ async function importInto<TInput>(
 ): Promise<number> {
   const { common } = commandLine;
   const progress = openProgress({ stream: process.stderr, quiet: common.quiet });
-  const database = await openDatabase(target, progress);
+  const database = await openDatabase(target, (line) => {
+    progress.note(line);
+  });
+  const tracking = openTracking(database.settings);
   try {
-    await checkOrganization(database.tracking, common.organization);
-    const stored =
-      common.resume === null ? null : await storedRequest(database.tracking, common.resume);
+    await checkOrganization(tracking, common.organization);
+    const stored = common.resume === null ? null : await storedRequest(tracking, common.resume);
     const prepared = await importer.prepare({
       ...commandLine,
       stored,
       embedded: target.kind === 'embedded',
-      tracking: database.tracking,
+      tracking,
       progress,
     });
     if (prepared.notice !== undefined) progress.note(prepared.notice);
-    const options = runOptions(importer, prepared, common, database.tracking, progress, life);
+    const options = runOptions(importer, prepared, common, tracking, progress, life);
     const summary = await importer.run(prepared.input, options);
     if (!common.json) printNextSteps(importer, summary, target.kind === 'embedded');
     return exitCode(summary);
   } finally {
     progress.stop();
+    await tracking.close();
     await database.close();
   }
-}
-
-interface OpenDatabase {
-  readonly tracking: Tracking;
-  close(): Promise<void>;
-}
-
-async function openDatabase(target: DatabaseTarget, progress: Progress): Promise<OpenDatabase> {
-  if (target.kind === 'remote') {
-    const tracking = openTracking(target);
-    return { tracking, close: () => tracking.close() };
-  }
-  const local = await openEmbedded(progress);
-  const { url, serviceRoleKey, fetch } = local.settings;
-  // Another process may be serving the database: then it is remote, and the heartbeat gets a thread.
-  const isServed = fetch === globalThis.fetch;
-  const tracking = openTracking(
-    isServed ? { url, serviceRoleKey } : { url, serviceRoleKey, fetch },
-  );
-  return {
-    tracking,
-    close: async () => {
-      await tracking.close();
-      await local.close();
-    },
-  };
 }
 
 /** A slip in the id would otherwise fail every vehicle of the run, one by one. */
@@ -188,9 +157,4 @@ function printNextSteps<TInput>(
 ): void {
   const steps = nextSteps(importer, summary, embedded);
   if (steps.length > 0) process.stdout.write(`\n${steps.join('\n')}\n`);
-}
-
-function describeError(error: unknown): string {
-  if (error instanceof LogbookError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -38,3 +38,6 @@ export { storableItem } from './storable-item.ts';
 export type { StorableItem } from './storable-item.ts';
 export { draftItem, outcomeItem, reviewItem } from './vehicle-item.ts';
 export type { Outcome, ReviewItem, VehicleItem } from './vehicle-item.ts';
+export { connectSteward } from './steward/connect-steward.ts';
+export type { StewardClient } from './steward/connect-steward.ts';
+export type { RunBook } from './steward/run-book.ts';

@@ -18,11 +18,13 @@ const forbidden: readonly (readonly [string, string, RegExp])[] = [
   ['libs/importer-cli', '@logbook/supabase-client', /layer:cli/],
   ['libs/test-database', '@logbook/tracking', /layer:testing|ircular/],
   ['apps/bat-importer', '@logbook/supabase-client', /layer:app/],
+  ['apps/provenance', '@logbook/bat-importer', /layer:steward/],
   ['tools/architecture', '@logbook/importer-cli', /layer:tool/],
 ];
 
 const allowed: readonly (readonly [string, string])[] = [
   ['apps/bat-importer', '@logbook/tracking'],
+  ['apps/provenance', '@logbook/supabase-client'],
   ['libs/tracking', '@logbook/supabase-client'],
 ];
 

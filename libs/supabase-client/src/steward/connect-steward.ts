@@ -1,0 +1,25 @@
+import { Connection } from '../connection.ts';
+import type { SupabaseSettings } from '../settings.ts';
+import { runBook } from './run-book.ts';
+import type { RunBook } from './run-book.ts';
+
+/**
+ * What a data steward reads and mends, by topic. Each topic is a file beside this one; importers
+ * have none of it.
+ */
+export interface StewardClient {
+  readonly runs: RunBook;
+}
+
+/**
+ * The steward's typed calls to a Supabase project that has our migrations. Nothing is sent before
+ * the first call.
+ *
+ * @throws LogbookError `SETTINGS` for an address or key that cannot work
+ */
+export function connectSteward(settings: SupabaseSettings): StewardClient {
+  const connection = new Connection(settings);
+  return {
+    runs: runBook(connection),
+  };
+}
