@@ -2991,10 +2991,12 @@ CREATE TABLE public.vehicle_reviews (
     decided_by uuid,
     decided_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    proposal jsonb,
     CONSTRAINT vehicle_reviews_confidence_is_a_share CHECK (((confidence >= (0)::numeric) AND (confidence <= (1)::numeric))),
     CONSTRAINT vehicle_reviews_decision_has_a_time CHECK (((status = 'pending'::text) = (decided_at IS NULL))),
     CONSTRAINT vehicle_reviews_has_reasons CHECK ((cardinality(reasons) > 0)),
     CONSTRAINT vehicle_reviews_kind_is_known CHECK ((kind = ANY (ARRAY['item'::text, 'doubt'::text, 'conflict'::text]))),
+    CONSTRAINT vehicle_reviews_proposal_is_an_object CHECK ((jsonb_typeof(proposal) = 'object'::text)),
     CONSTRAINT vehicle_reviews_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
 );
 

@@ -752,6 +752,7 @@ export type Database = {
           id: string;
           item_key: string;
           kind: string;
+          proposal: Json | null;
           reasons: string[];
           run_id: string;
           source_key: string | null;
@@ -768,6 +769,7 @@ export type Database = {
           id?: string;
           item_key: string;
           kind: string;
+          proposal?: Json | null;
           reasons: string[];
           run_id: string;
           source_key?: string | null;
@@ -784,6 +786,7 @@ export type Database = {
           id?: string;
           item_key?: string;
           kind?: string;
+          proposal?: Json | null;
           reasons?: string[];
           run_id?: string;
           source_key?: string | null;
