@@ -1,71 +1,50 @@
-import { itemKeyOf } from '@logbook/source-files';
 import { dropboxBook } from '@logbook/tracking';
-import type { AutomationRun, FolderPictures } from '@logbook/tracking';
-import type { DropboxConnection } from './connection/open-dropbox.ts';
+import type { AutomationRun, FolderPictures, Tracking } from '@logbook/tracking';
 import { draftFolder } from './draft/draft-folder.ts';
 import type { DraftDecision } from './draft/draft-decision.ts';
 import { extractFolder } from './extract/extract-folder.ts';
 import type { FolderFacts } from './extract/folder-facts.ts';
 import type { PhotoOutcomes } from './extract/kept-photo.ts';
 import { numbersInNames } from './extract/numbers-in-names.ts';
-import type { ImportInput } from './import-folders.ts';
-import { openObjectStore } from './photos/open-object-store.ts';
-import type { HeicDecoder } from './photos/heic-decoder.ts';
-import { PhotoShelf } from './photos/photo-shelf.ts';
+import type { PhotoShelf } from './photos/photo-shelf.ts';
 import { rehearsedPhotos } from './photos/rehearsed-photos.ts';
+import type { ImportJobReport } from './record/import-job-report.ts';
 import { picturesOf } from './record/pictures-of.ts';
 import { recordDecision } from './record/record-decision.ts';
-import { ImportJobReport } from './record/import-job-report.ts';
+import { folderItemKey } from './source/folder-item-key.ts';
 import type { SourceFolder } from './source/source-folder.ts';
 
 /** Folders whose pictures are brought up to date in one call. */
 const settleAfter = 25;
 
+export interface FolderWork {
+  readonly tracking: Tracking;
+  readonly organization: string | null;
+  /** Folders under way at a time, one more than this. */
+  readonly concurrency: number;
+  /** Null in a rehearsal, which copies nothing. */
+  readonly shelf: PhotoShelf | null;
+  readonly job: ImportJobReport;
+  /** For a run that must end soon: a folder whose files do not all come in time is left alone. */
+  readonly hasTime?: () => boolean;
+}
+
 /** Folders become vehicles, a few at a time, while their photos are copied. */
 export class FolderImport {
   readonly #run: AutomationRun;
-  readonly #input: ImportInput;
-  /** Null in a rehearsal, which copies nothing. */
-  readonly #shelf: PhotoShelf | null;
-  readonly #job: ImportJobReport;
+  readonly #work: FolderWork;
+  readonly #left: SourceFolder[] = [];
   readonly #settled: FolderPictures[] = [];
 
-  private constructor(
-    run: AutomationRun,
-    input: ImportInput,
-    shelf: PhotoShelf | null,
-    job: ImportJobReport,
-  ) {
+  constructor(run: AutomationRun, work: FolderWork) {
     this.#run = run;
-    this.#input = input;
-    this.#shelf = shelf;
-    this.#job = job;
+    this.#work = work;
   }
 
-  static async open(
-    run: AutomationRun,
-    input: ImportInput,
-    connection: DropboxConnection,
-    places: { readonly temporaryFolder: string; readonly heic: HeicDecoder },
-  ): Promise<FolderImport> {
-    const book = dropboxBook(input.tracking);
-    const job = new ImportJobReport(run, book, input);
-    if (run.id === null) return new FolderImport(run, input, null, job);
-    const shelf = await PhotoShelf.open({
-      ...{ connection, book, runId: run.id, accountId: connection.accountId },
-      store: openObjectStore(input.tracking, run.signal),
-      ...places,
-      concurrency: input.concurrency,
-      onFileDone: () => {
-        job.fileDone();
-      },
-    });
-    return new FolderImport(run, input, shelf, job);
-  }
-
-  /** Works through the folders in their order, some ahead of the others. */
-  async all(folders: readonly SourceFolder[]): Promise<void> {
-    await this.#job.open(folders.reduce((sum, { files }) => sum + files.length, 0));
+  /** Works through the folders in their order, some ahead of the others. Answers what is left. */
+  async all(folders: readonly SourceFolder[]): Promise<readonly SourceFolder[]> {
+    const { job, concurrency } = this.#work;
+    await job.open(folders.reduce((sum, { files }) => sum + files.length, 0));
     const underWay: Promise<void>[] = [];
     try {
       for (const folder of folders) {
@@ -73,7 +52,7 @@ export class FolderImport {
         const work = this.#one(folder);
         work.catch(() => undefined);
         underWay.push(work);
-        if (underWay.length > this.#input.concurrency) await underWay.shift();
+        if (underWay.length > concurrency) await underWay.shift();
       }
       await Promise.all(underWay);
       await this.#settle();
@@ -81,16 +60,21 @@ export class FolderImport {
       await Promise.allSettled(underWay);
       await this.#saveWhatWasCopied();
     }
+    return this.#left;
   }
 
   async #one(folder: SourceFolder): Promise<void> {
     const facts = extractFolder(folder);
-    const itemKey = itemKeyOf('dropbox', `${facts.accountId}/${facts.key}`);
+    const itemKey = folderItemKey(facts);
     if (this.#run.isDone(itemKey)) return;
+    if (!(await this.#isInTime(facts))) {
+      this.#left.push(folder);
+      return;
+    }
     let decision = null as DraftDecision | null;
     await this.#run.item(itemKey, async () => {
       decision = await this.#decide(facts);
-      await this.#shelf?.save();
+      await this.#work.shelf?.save();
       await recordDecision(this.#run, itemKey, decision);
     });
     if (decision !== null && isAboutPictures(facts, decision)) {
@@ -99,13 +83,21 @@ export class FolderImport {
     if (this.#settled.length >= settleAfter) await this.#settle();
   }
 
+  /** Without an outcome a folder must not count as found, so time is looked at before it does. */
+  async #isInTime(facts: FolderFacts): Promise<boolean> {
+    const { hasTime, shelf } = this.#work;
+    if (hasTime === undefined) return true;
+    if (!hasTime()) return false;
+    if (!hasPhotosToKeep(facts) || shelf === null) return true;
+    return await shelf.lookInTime(facts, hasTime);
+  }
+
   async #decide(facts: FolderFacts): Promise<DraftDecision> {
-    const context = { organizationId: this.#input.organization };
-    if (facts.reading === null || facts.reading.status === 'service') {
-      return draftFolder(facts, nothing, [], context);
-    }
-    const photos = await (this.#shelf?.keep(facts) ?? rehearsedPhotos(facts));
-    const inPapers = (await this.#shelf?.numbersInPapers(facts)) ?? [];
+    const { organization, shelf } = this.#work;
+    const context = { organizationId: organization };
+    if (!hasPhotosToKeep(facts)) return draftFolder(facts, nothing, [], context);
+    const photos = await (shelf?.keep(facts) ?? rehearsedPhotos(facts));
+    const inPapers = (await shelf?.numbersInPapers(facts)) ?? [];
     return draftFolder(facts, photos, [...numbersInNames(facts), ...inPapers], context);
   }
 
@@ -114,14 +106,19 @@ export class FolderImport {
     const folders = this.#settled.splice(0);
     if (folders.length === 0 || this.#run.id === null) return;
     await this.#run.flush();
-    await dropboxBook(this.#input.tracking).settleFolders(this.#run.id, folders);
-    await this.#job.tell();
+    await dropboxBook(this.#work.tracking).settleFolders(this.#run.id, folders);
+    await this.#work.job.tell();
   }
 
   /** What was copied need not be copied again, however the run ends. */
   async #saveWhatWasCopied(): Promise<void> {
-    await this.#shelf?.save().catch(() => undefined);
+    await this.#work.shelf?.save().catch(() => undefined);
   }
+}
+
+/** Of paperwork and of customers' cars nothing is fetched. */
+function hasPhotosToKeep({ reading }: FolderFacts): boolean {
+  return reading !== null && reading.status !== 'service';
 }
 
 /** A folder that came to the workshop still has its photos; one that is gone has none. */

@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { dropboxBook, withAutomationRun } from '@logbook/tracking';
 import type { AutomationRun, Tracking } from '@logbook/tracking';
 import { automation } from './automation.ts';
+import type { DropboxConnection } from './connection/open-dropbox.ts';
 import { FolderImport } from './folder-import.ts';
 import { openSource } from './open-source.ts';
+import { computerCopier } from './photos/computer-copier.ts';
 import { HeicDecoder } from './photos/heic-decoder.ts';
+import { openObjectStore } from './photos/open-object-store.ts';
+import { PhotoShelf } from './photos/photo-shelf.ts';
+import { ImportJobReport } from './record/import-job-report.ts';
 import type { PreparedInput } from './settings.ts';
-import { findRoot } from './source/followed-root.ts';
-import { followFolder } from './source/follow-folder.ts';
-import { withKeysOfOld } from './source/made-anew.ts';
-import { missingFolders } from './source/missing-folders.ts';
-import { vehicleFolders } from './source/vehicle-folders.ts';
+import { listFolders } from './source/list-folders.ts';
+import type { SourceFolder } from './source/source-folder.ts';
 
 export interface ImportInput extends PreparedInput {
   readonly tracking: Tracking;
@@ -28,49 +30,60 @@ export const importFolders = withAutomationRun(automation, async (run, input: Im
     },
   });
   const { connection } = source;
-  const book = dropboxBook(input.tracking);
-  const root = await findRoot(connection, input.folder);
-  const { tree, mirror } = await followFolder(connection, root, {
-    book,
-    save: async (page) => {
-      // A rehearsal leaves nothing behind, and so starts where the last run ended.
-      if (run.id !== null) await book.savePage(run.id, page, { signal: run.signal });
-      run.checkpoint({ folder: root.path, cursor: page.mirror.cursor });
-    },
-    afresh: input.afresh,
+  const { tracking, folder, afresh } = input;
+  const listed = await listFolders(run, connection, {
+    ...{ tracking, folder, afresh },
     onNotice: (line) => {
       // The sample's Dropbox begins anew with each process, which is nothing to tell a newcomer.
       if (input.source.kind !== 'sample') input.progress.note(line);
     },
   });
-  const { accountId } = connection;
-  const latestYear = run.startedAt.getUTCFullYear() + 2;
-  const found = withKeysOfOld(vehicleFolders(tree, root, accountId, latestYear), tree);
-  const named = found.flatMap(({ id, key, vehicle }) =>
-    vehicle === null ? [] : (tree.nameVehicle(id, key) ?? []),
-  );
-  if (run.id !== null && named.length > 0) {
-    await book.savePage(run.id, { mirror, entries: named, missing: [] });
-  }
-  await importAll(run, input, connection, [...found, ...missingFolders(tree, found, accountId)]);
+  await importAll(run, input, connection, listed?.folders ?? []);
 });
 
 async function importAll(
   run: AutomationRun,
   input: ImportInput,
-  connection: Awaited<ReturnType<typeof openSource>>['connection'],
-  folders: ReturnType<typeof vehicleFolders>,
+  connection: DropboxConnection,
+  folders: readonly SourceFolder[],
 ): Promise<void> {
   const asked = folders.slice(0, input.limit ?? folders.length);
   input.progress.expect(asked.length);
+  const { tracking, organization, concurrency } = input;
+  const job = new ImportJobReport(run, dropboxBook(tracking), input);
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'logbook-dropbox-'));
   await using heic = new HeicDecoder();
   try {
-    const work = await FolderImport.open(run, input, connection, { temporaryFolder, heic });
-    await work.all(asked);
+    const shelf = await openShelf(run, input, connection, { temporaryFolder, heic, job });
+    const work = { tracking, organization, concurrency, shelf, job };
+    await new FolderImport(run, work).all(asked);
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
   }
+}
+
+/** Null in a rehearsal. */
+async function openShelf(
+  run: AutomationRun,
+  { tracking, concurrency }: ImportInput,
+  connection: DropboxConnection,
+  places: {
+    readonly temporaryFolder: string;
+    readonly heic: HeicDecoder;
+    readonly job: ImportJobReport;
+  },
+): Promise<PhotoShelf | null> {
+  if (run.id === null) return null;
+  const { accountId } = connection;
+  const { temporaryFolder, heic, job } = places;
+  const store = openObjectStore(tracking, run.signal);
+  return await PhotoShelf.open({
+    ...{ accountId, concurrency, runId: run.id, book: dropboxBook(tracking) },
+    copier: computerCopier({ accountId, connection, store, heic, temporaryFolder }),
+    onFileDone: () => {
+      job.fileDone();
+    },
+  });
 }
 
 function waitText(millis: number): string {

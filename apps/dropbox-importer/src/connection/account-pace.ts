@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from './sleep.ts';
 
 /**
  * How fast one account is asked. Dropbox limits each authorisation as a whole and counts refused
@@ -43,7 +43,7 @@ export class AccountPace {
   /** A pause may have grown while it was waited for. */
   async #outOfPause(signal: AbortSignal): Promise<void> {
     for (let left = this.#left(); left > 0; left = this.#left()) {
-      await sleep(left, undefined, { signal });
+      await sleep(left, signal);
     }
     signal.throwIfAborted();
   }

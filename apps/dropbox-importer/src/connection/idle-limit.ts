@@ -1,3 +1,5 @@
+import { letProcessEnd } from './let-process-end.ts';
+
 /** The answer's body took too long to go on. */
 export class WentSilent extends Error {
   override readonly name = 'WentSilent';
@@ -31,7 +33,7 @@ export class IdleLimit {
     this.#timer = setTimeout(() => {
       this.#silent.abort(new WentSilent(this.#millis));
     }, this.#millis);
-    this.#timer.unref();
+    letProcessEnd(this.#timer);
   }
 
   stop(): void {

@@ -26,6 +26,8 @@ export interface DropboxSettings {
 /** One dealer's Dropbox. */
 export interface DropboxConnection {
   readonly sdk: Dropbox;
+  /** What the SDK cannot do, such as a download that is streamed: the same token, pace and root. */
+  readonly send: typeof fetch;
   readonly accountId: string;
   /** What paths are relative to: kept with a cursor, which means nothing below another root. */
   readonly rootNamespaceId: string;
@@ -60,9 +62,28 @@ export async function openDropbox(settings: DropboxSettings): Promise<DropboxCon
   const { result } = await new Dropbox(options).usersGetCurrentAccount();
   const { root_namespace_id: root, home_namespace_id: home } = result.root_info as common.RootInfo;
   const pathRoot: common.PathRootRoot = { '.tag': 'root', root };
+  const headers = {
+    ...(settings.member === null ? {} : { 'Dropbox-API-Select-User': settings.member }),
+    ...(root === home ? {} : { 'Dropbox-API-Path-Root': JSON.stringify(pathRoot) }),
+  };
   const sdk =
     root === home
       ? new Dropbox(options)
       : new Dropbox({ ...options, pathRoot: JSON.stringify(pathRoot) });
-  return { sdk, accountId: result.account_id, rootNamespaceId: root, signal: settings.signal };
+  return {
+    sdk,
+    send: (input, init) => send(input, { ...init, headers: withHeaders(init, headers) }),
+    accountId: result.account_id,
+    rootNamespaceId: root,
+    signal: settings.signal,
+  };
+}
+
+function withHeaders(
+  init: RequestInit | undefined,
+  more: Readonly<Record<string, string>>,
+): Headers {
+  const headers = new Headers(init?.headers);
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return headers;
 }

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountPace } from './account-pace.ts';
 import { routeOf } from './dropbox-address.ts';
 import { DropboxError } from './dropbox-error.ts';
 import { IdleLimit } from './idle-limit.ts';
 import { refusal } from './refusal.ts';
 import { askedWaitMillis, retryWaitMillis } from './retry-wait.ts';
+import { sleep } from './sleep.ts';
 
 export interface RequestWait {
   readonly route: string;
@@ -65,7 +65,7 @@ export class PatientRequests {
       onWait({ route, millis, reason });
       // A pause of the account is waited for at its gate, by all of its requests.
       if (waitMillis === null) {
-        await sleep(millis, undefined, { signal: this.#signal(init) });
+        await sleep(millis, this.#signal(init));
       }
     }
   }

@@ -3,12 +3,14 @@ import type { PhotoFile } from '../extract/folder-facts.ts';
 import type { KeptPhoto } from '../extract/kept-photo.ts';
 import type { FetchedFile } from './fetched-file.ts';
 import type { HeicDecoder } from './heic-decoder.ts';
-import { copyPath, originalPath } from './object-path.ts';
+import { copyPath } from './copy-path.ts';
+import { originalPath } from './object-path.ts';
 import type { ObjectStore } from './object-store.ts';
 import { fingerprint, isThumbnail, publicJpeg, thumbnail } from './picture.ts';
 import type { Pixels } from './picture.ts';
 import { readPhoto } from './read-photo.ts';
 import type { PhotoReading } from './read-photo.ts';
+import type { CopiedPhoto } from './photo-copier.ts';
 import { readFile } from 'node:fs/promises';
 import { takenAt } from './taken-at.ts';
 
@@ -17,11 +19,6 @@ export interface PhotoCopying {
   readonly store: ObjectStore;
   readonly heic: HeicDecoder;
 }
-
-/** What was kept: the photo, or only its file, where nobody can read it. */
-export type CopiedPhoto =
-  | { readonly kind: 'photo'; readonly photo: KeptPhoto }
-  | { readonly kind: 'unreadable'; readonly storagePath: string; readonly reason: string };
 
 /** Browsers show these; anything else is shown as JPEG. */
 const shownByBrowsers = new Set([

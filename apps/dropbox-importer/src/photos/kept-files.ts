@@ -2,13 +2,12 @@ import type { KeptFile } from '@logbook/tracking';
 import type { JsonObject } from '@logbook/vehicle-model';
 import { z } from 'zod';
 import type { FoundNumber } from '../extract/found-number.ts';
-import type { KeptPhoto } from '../extract/kept-photo.ts';
+import type { PhotoFile } from '../extract/folder-facts.ts';
+import type { CopiedPhoto } from './photo-copier.ts';
 
 /** What is known of a content that was looked at before. */
 export type KnownContent =
-  | { readonly kind: 'photo'; readonly photo: KeptPhoto }
-  | { readonly kind: 'unreadable'; readonly reason: string }
-  | { readonly kind: 'document'; readonly numbers: readonly string[] };
+  CopiedPhoto | { readonly kind: 'document'; readonly numbers: readonly string[] };
 
 const photoFacts = z.object({
   kind: z.literal('photo'),
@@ -24,21 +23,52 @@ const photoFacts = z.object({
   hasLocation: z.boolean(),
   fingerprint: z.string().nullable(),
 });
+const unfinishedMark = z.object({ unfinished: z.literal(true) });
+const waitingFacts = z.object({ kind: z.literal('waiting') });
 const documentFacts = z.object({ kind: z.literal('document'), numbers: z.array(z.string()) });
 
 /** Null where an older version wrote what we do not understand: then it is looked at again. */
 export function knownContent({ facts, storagePath, reason }: KeptFile): KnownContent | null {
   const document = documentFacts.safeParse(facts);
   if (document.success) return document.data;
+  if (reason !== null && waitingFacts.safeParse(facts).success) {
+    return { kind: 'waiting', storagePath, reason };
+  }
   if (storagePath === null) return null;
   const photo = photoFacts.safeParse(facts);
-  if (photo.success) return { kind: 'photo', photo: { storagePath, ...photo.data } };
-  return reason === null ? null : { kind: 'unreadable', reason };
+  if (photo.success) {
+    const unfinished = unfinishedMark.safeParse(facts).success;
+    return { kind: 'photo', photo: { storagePath, ...photo.data }, unfinished };
+  }
+  return reason === null ? null : { kind: 'unreadable', storagePath, reason };
 }
 
-export function photoFactsOf(photo: KeptPhoto): JsonObject {
-  const { storagePath, ...facts } = photo;
-  return storagePath === '' ? {} : { kind: 'photo', ...facts };
+/** Whether a copier that finishes has something left to do. */
+export function isUnfinished(content: KnownContent): boolean {
+  return content.kind === 'waiting' || (content.kind === 'photo' && content.unfinished === true);
+}
+
+/** What is remembered of a photo that was looked at. */
+export function keptPhotoFile(
+  { contentHash, sizeBytes }: PhotoFile,
+  copied: CopiedPhoto,
+): KeptFile {
+  switch (copied.kind) {
+    case 'photo': {
+      const { storagePath, ...photo } = copied.photo;
+      const mark = copied.unfinished === true ? { unfinished: true } : {};
+      const facts = { kind: 'photo', ...photo, ...mark };
+      return { contentHash, sizeBytes, storagePath, reason: null, facts };
+    }
+    case 'unreadable': {
+      const { storagePath, reason } = copied;
+      return { contentHash, sizeBytes, storagePath, reason, facts: {} };
+    }
+    case 'waiting': {
+      const { storagePath, reason } = copied;
+      return { contentHash, sizeBytes, storagePath, reason, facts: { kind: 'waiting' } };
+    }
+  }
 }
 
 export function documentFactsOf(numbers: readonly FoundNumber['value'][]): JsonObject {

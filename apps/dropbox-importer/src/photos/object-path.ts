@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { OtherFile } from '../extract/folder-facts.ts';
 import { extensionOf } from '../extract/file-kind.ts';
 
@@ -12,18 +11,7 @@ export function originalPath(accountId: string, file: OtherFile): string {
   return `${folderOf(accountId)}/${file.contentHash ?? file.rev}${ending}`;
 }
 
-/**
- * The object of a copy for everybody, named by its own content. The original's name cannot be
- * guessed from it: that one may say where the dealer's customer lives.
- */
-export function copyPath(
-  accountId: string,
-  kind: 'public' | 'thumbnails',
-  copy: Uint8Array,
-): string {
-  return `${folderOf(accountId)}/${kind}/${createHash('sha256').update(copy).digest('hex')}.jpg`;
-}
-
-function folderOf(accountId: string): string {
+/** The place of an account's files in storage. */
+export function folderOf(accountId: string): string {
   return `dropbox/${accountId.replace(/^dbid:/, '').replace(/[^\w-]/g, '_')}`;
 }

@@ -1,25 +1,20 @@
 import { LogbookError } from '@logbook/vehicle-model';
 import type { DropboxBook, KeptFile } from '@logbook/tracking';
-import type { DropboxConnection } from '../connection/open-dropbox.ts';
 import type { FolderFacts, OtherFile, PhotoFile } from '../extract/folder-facts.ts';
 import type { FoundNumber } from '../extract/found-number.ts';
 import type { KeptPhoto, PhotoOutcomes } from '../extract/kept-photo.ts';
-import { copyPhoto } from './copy-photo.ts';
-import type { PhotoCopying } from './copy-photo.ts';
-import { fetchFile } from './fetched-file.ts';
 import { Gate } from './gate.ts';
-import { documentFactsOf, knownContent, photoFactsOf } from './kept-files.ts';
+import { documentFactsOf, keptPhotoFile, knownContent, isUnfinished } from './kept-files.ts';
 import type { KnownContent } from './kept-files.ts';
-import { numbersInPdf } from './numbers-in-pdf.ts';
+import type { PhotoCopier } from './photo-copier.ts';
 
-export interface ShelfSettings extends PhotoCopying {
-  readonly connection: DropboxConnection;
+export interface ShelfSettings {
+  readonly accountId: string;
+  readonly copier: PhotoCopier;
   readonly book: Pick<DropboxBook, 'readFiles' | 'saveFiles'>;
   readonly runId: string;
   /** Files under way at a time. */
   readonly concurrency: number;
-  /** Where large files lie while they are copied. */
-  readonly temporaryFolder: string;
   readonly onFileDone: () => void;
 }
 
@@ -35,7 +30,11 @@ export class PhotoShelf {
   readonly #settings: ShelfSettings;
   readonly #gate: Gate;
   readonly #known = new Map<string, KnownContent>();
+  /** What another copier left undone, and ours finishes. */
+  readonly #unfinished = new Set<string>();
   readonly #underWay = new Map<string, Promise<KnownContent>>();
+  /** Why it failed in this run: what was asked for several times is not asked for again. */
+  readonly #failed = new Map<string, string>();
   readonly #unsaved: KeptFile[] = [];
 
   private constructor(settings: ShelfSettings) {
@@ -46,10 +45,7 @@ export class PhotoShelf {
   static async open(settings: ShelfSettings): Promise<PhotoShelf> {
     const shelf = new PhotoShelf(settings);
     for await (const page of settings.book.readFiles(settings.accountId)) {
-      for (const file of page) {
-        const content = knownContent(file);
-        if (content !== null) shelf.#known.set(file.contentHash, content);
-      }
+      for (const file of page) shelf.#load(file);
     }
     return shelf;
   }
@@ -62,7 +58,7 @@ export class PhotoShelf {
       const content = await this.#contentOrReason(file.contentHash, () => this.#copy(file));
       if (typeof content === 'string') failed.set(file.contentHash, content);
       else if (content.kind === 'photo') kept.set(file.contentHash, content.photo);
-      else if (content.kind === 'unreadable') failed.set(file.contentHash, content.reason);
+      else if (content.kind !== 'document') failed.set(file.contentHash, content.reason);
       this.#settings.onFileDone();
     });
     return { kept, failed };
@@ -72,9 +68,8 @@ export class PhotoShelf {
   async numbersInPapers({ documents }: FolderFacts): Promise<readonly FoundNumber[]> {
     const found: FoundNumber[] = [];
     await settleAll(documents, async (file) => {
-      const { contentHash } = file;
-      if (contentHash !== null && /\.pdf$/i.test(file.name) && file.sizeBytes <= mostPdfBytes) {
-        const content = await this.#contentOrReason(contentHash, () => this.#readPdf(file));
+      if (isReadable(file)) {
+        const content = await this.#contentOrReason(file.contentHash, () => this.#readPdf(file));
         if (typeof content !== 'string' && content.kind === 'document') {
           found.push(...content.numbers.map((value) => ({ value, file: file.path })));
         }
@@ -82,6 +77,38 @@ export class PhotoShelf {
       this.#settings.onFileDone();
     });
     return found.sort((one, other) => (one.file + one.value < other.file + other.value ? -1 : 1));
+  }
+
+  /**
+   * Looks at the files of a folder that were not looked at yet, as long as there is time. False
+   * where some are left: what was copied stays known, so that the next run begins behind it.
+   */
+  async lookInTime({ photos, documents }: FolderFacts, hasTime: () => boolean): Promise<boolean> {
+    const looks = new Map<string, () => Promise<KnownContent>>();
+    for (const file of photos) looks.set(file.contentHash, () => this.#copy(file));
+    for (const file of documents.filter(isReadable)) {
+      looks.set(file.contentHash, () => this.#readPdf(file));
+    }
+    let isWhole = true;
+    await settleAll([...looks], async ([hash, look]) => {
+      try {
+        await this.#contentOrReason(hash, () => {
+          if (hasTime()) return look();
+          throw new OutOfTime();
+        });
+      } catch (error) {
+        if (!(error instanceof OutOfTime)) throw error;
+        isWhole = false;
+      }
+    });
+    return isWhole;
+  }
+
+  /** The folder's photos that this run finished for another copier. */
+  finished({ photos }: FolderFacts): readonly PhotoFile[] {
+    return photos.filter(
+      ({ contentHash }) => this.#unfinished.has(contentHash) && this.#known.has(contentHash),
+    );
   }
 
   /** Makes what was kept durable: before the folders that have it are recorded. */
@@ -92,11 +119,19 @@ export class PhotoShelf {
     await book.saveFiles(runId, accountId, files);
   }
 
+  #load(file: KeptFile): void {
+    const content = knownContent(file);
+    if (content === null) return;
+    if (this.#settings.copier.finishes && isUnfinished(content)) {
+      this.#unfinished.add(file.contentHash);
+    } else this.#known.set(file.contentHash, content);
+  }
+
   async #contentOrReason(
     hash: string,
     look: () => Promise<KnownContent>,
   ): Promise<KnownContent | string> {
-    const known = this.#known.get(hash);
+    const known = this.#known.get(hash) ?? this.#failed.get(hash);
     if (known !== undefined) return known;
     const running = this.#underWay.get(hash) ?? this.#gate.through(look);
     this.#underWay.set(hash, running);
@@ -105,35 +140,24 @@ export class PhotoShelf {
       this.#known.set(hash, content);
       return content;
     } catch (error) {
-      if (error instanceof LogbookError && error.consequence !== 'stop-run') return error.message;
-      throw error;
+      if (!(error instanceof LogbookError) || error.consequence === 'stop-run') throw error;
+      this.#failed.set(hash, error.message);
+      return error.message;
     } finally {
       this.#underWay.delete(hash);
     }
   }
 
   async #copy(file: PhotoFile): Promise<KnownContent> {
-    const { connection, temporaryFolder } = this.#settings;
-    await using fetched = await fetchFile(connection, file, temporaryFolder);
-    const copied = await copyPhoto(file, fetched, this.#settings);
-    const { contentHash, sizeBytes } = file;
-    if (copied.kind === 'photo') {
-      const { storagePath } = copied.photo;
-      const facts = photoFactsOf(copied.photo);
-      await this.#remember({ contentHash, sizeBytes, storagePath, reason: null, facts });
-      return copied;
-    }
-    const { storagePath, reason } = copied;
-    await this.#remember({ contentHash, sizeBytes, storagePath, reason, facts: {} });
-    return { kind: 'unreadable', reason };
+    const copied = await this.#settings.copier.copy(file);
+    await this.#remember(keptPhotoFile(file, copied));
+    return copied;
   }
 
-  async #readPdf(file: OtherFile): Promise<KnownContent> {
-    const { connection, temporaryFolder } = this.#settings;
-    await using fetched = await fetchFile(connection, file, temporaryFolder);
-    const numbers = fetched.bytes === null ? [] : await numbersInPdf(fetched.bytes);
+  async #readPdf(file: ReadableFile): Promise<KnownContent> {
+    const numbers = await this.#settings.copier.numbersIn(file);
     await this.#remember({
-      contentHash: file.contentHash ?? '',
+      contentHash: file.contentHash,
       sizeBytes: file.sizeBytes,
       storagePath: null,
       reason: 'papers are read, not kept',
@@ -146,6 +170,17 @@ export class PhotoShelf {
     this.#unsaved.push(file);
     if (this.#unsaved.length >= saveAfter) await this.save();
   }
+}
+
+/** The time was over before this file's turn came. */
+class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+type ReadableFile = OtherFile & { readonly contentHash: string };
+
+function isReadable(file: OtherFile): file is ReadableFile {
+  return file.contentHash !== null && /\.pdf$/i.test(file.name) && file.sizeBytes <= mostPdfBytes;
 }
 
 /** All of them, to their end: a file that is still under way must not outlive the run. */

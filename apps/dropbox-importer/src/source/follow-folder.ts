@@ -12,12 +12,18 @@ export interface FollowOptions {
   /** Lists everything afresh, whatever is known. */
   readonly afresh: boolean;
   readonly onNotice: (line: string) => void;
+  /** For a run that must end soon: asked after each page. */
+  readonly hasTime?: () => boolean;
 }
 
 /** What lies below the folder now, and how far it was followed. */
 export interface FollowedFolder {
   readonly tree: FolderTree;
   readonly mirror: MirrorState;
+  /** The paths that were told of; null where everything was, or who knows what before this run. */
+  readonly told: ReadonlySet<string> | null;
+  /** False where the time was over before the last page. */
+  readonly isWhole: boolean;
 }
 
 /** Case-only renames and some changes of sharing are never told after a cursor. */
@@ -52,14 +58,7 @@ export async function followFolder(
   };
   const mustBeFresh =
     options.afresh || known?.rootNamespaceId !== connection.rootNamespaceId || isOld(start);
-  const mirror = await followPages(
-    connection,
-    root,
-    tree,
-    mustBeFresh ? afresh(start) : start,
-    options,
-  );
-  return { tree, mirror };
+  return await followPages(connection, root, tree, mustBeFresh ? afresh(start) : start, options);
 }
 
 async function followPages(
@@ -68,8 +67,9 @@ async function followPages(
   tree: FolderTree,
   start: MirrorState,
   options: FollowOptions,
-): Promise<MirrorState> {
+): Promise<FollowedFolder> {
   let mirror = start.cursor === null ? afresh(start) : start;
+  let told = mirror.listing === null ? new Set<string>() : null;
   for (let resets = 0; ;) {
     connection.signal.throwIfAborted();
     const page = await nextPage(connection, root, mirror);
@@ -78,10 +78,13 @@ async function followPages(
       if (resets > mostResets) throw new Error(`Dropbox gave up ${resets} cursors in a row.`);
       options.onNotice('Dropbox has given up the cursor: everything is listed afresh.');
       mirror = afresh(mirror);
+      told = null;
       continue;
     }
+    for (const { path_lower: path } of page.entries) told?.add(path ?? '');
     mirror = await takePage(page, tree, mirror, options);
-    if (!page.has_more) return mirror;
+    if (!page.has_more) return { tree, mirror, told, isWhole: true };
+    if (options.hasTime?.() === false) return { tree, mirror, told, isWhole: false };
   }
 }
 

@@ -1,0 +1,26 @@
+import type { OtherFile, PhotoFile } from '../extract/folder-facts.ts';
+import type { KeptPhoto } from '../extract/kept-photo.ts';
+
+/**
+ * Fetches files and keeps what is to be kept. How depends on where it runs: a computer decodes
+ * photos and makes copies of them, an edge function can only carry originals and read their heads.
+ */
+export interface PhotoCopier {
+  /** Whether it does all that can be done, and so also what another one left undone. */
+  readonly finishes: boolean;
+  copy(file: PhotoFile): Promise<CopiedPhoto>;
+  /** The VINs that a paper states. */
+  numbersIn(file: OtherFile): Promise<readonly string[]>;
+}
+
+export type CopiedPhoto =
+  | {
+      readonly kind: 'photo';
+      readonly photo: KeptPhoto;
+      /** It may be shown as it is, but has neither thumbnail nor fingerprint yet. */
+      readonly unfinished?: boolean;
+    }
+  /** Nobody can read it; only its file is kept. */
+  | { readonly kind: 'unreadable'; readonly storagePath: string; readonly reason: string }
+  /** It cannot be shown before a copier that finishes has seen it. */
+  | { readonly kind: 'waiting'; readonly storagePath: string | null; readonly reason: string };

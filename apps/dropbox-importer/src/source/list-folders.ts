@@ -1,0 +1,60 @@
+import { dropboxBook } from '@logbook/tracking';
+import type { AutomationRun, Tracking } from '@logbook/tracking';
+import type { DropboxConnection } from '../connection/open-dropbox.ts';
+import { findRoot } from './followed-root.ts';
+import { followFolder } from './follow-folder.ts';
+import { withKeysOfOld } from './made-anew.ts';
+import { missingFolders } from './missing-folders.ts';
+import type { SourceFolder } from './source-folder.ts';
+import { vehicleFolders } from './vehicle-folders.ts';
+
+export interface ListingWish {
+  readonly tracking: Tracking;
+  /** The folder of the inventory, as it was named. */
+  readonly folder: string;
+  /** Lists everything afresh, whatever is known. */
+  readonly afresh: boolean;
+  readonly onNotice: (line: string) => void;
+  /** For a run that must end soon: asked after each page. */
+  readonly hasTime?: () => boolean;
+}
+
+/** The folders as they lie at the dealer now. */
+export interface ListedFolders {
+  readonly folders: readonly SourceFolder[];
+  /** The paths, as Dropbox has them in lower case, of what was told anew; null for everything. */
+  readonly told: ReadonlySet<string> | null;
+}
+
+/**
+ * What lies at the dealer becomes known, and what of it are vehicles. Null where the time was over
+ * before the end of the listing: the next run goes on behind the last page.
+ */
+export async function listFolders(
+  run: AutomationRun,
+  connection: DropboxConnection,
+  wish: ListingWish,
+): Promise<ListedFolders | null> {
+  const book = dropboxBook(wish.tracking);
+  const root = await findRoot(connection, wish.folder);
+  const { tree, mirror, told, isWhole } = await followFolder(connection, root, {
+    book,
+    save: async (page) => {
+      // A rehearsal leaves nothing behind, and so starts where the last run ended.
+      if (run.id !== null) await book.savePage(run.id, page, { signal: run.signal });
+      run.checkpoint({ folder: root.path, cursor: page.mirror.cursor });
+    },
+    ...wish,
+  });
+  if (!isWhole) return null;
+  const { accountId } = connection;
+  const latestYear = run.startedAt.getUTCFullYear() + 2;
+  const found = withKeysOfOld(vehicleFolders(tree, root, accountId, latestYear), tree);
+  const named = found.flatMap(({ id, key, vehicle }) =>
+    vehicle === null ? [] : (tree.nameVehicle(id, key) ?? []),
+  );
+  if (run.id !== null && named.length > 0) {
+    await book.savePage(run.id, { mirror, entries: named, missing: [] });
+  }
+  return { folders: [...found, ...missingFolders(tree, found, accountId)], told };
+}
