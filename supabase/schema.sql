@@ -191,6 +191,51 @@ end
 $$;
 
 --
+-- Name: vehicle_reviews; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_reviews (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    run_id uuid NOT NULL,
+    item_key text NOT NULL,
+    kind text NOT NULL,
+    vehicle_id uuid,
+    source_type text,
+    source_key text,
+    draft jsonb NOT NULL,
+    reasons text[] NOT NULL,
+    confidence numeric,
+    status text DEFAULT 'pending'::text NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    proposal jsonb,
+    edits jsonb,
+    decided_because text,
+    decided_run_id uuid,
+    CONSTRAINT vehicle_reviews_confidence_is_a_share CHECK (((confidence >= (0)::numeric) AND (confidence <= (1)::numeric))),
+    CONSTRAINT vehicle_reviews_decision_has_a_time CHECK (((status = 'pending'::text) = (decided_at IS NULL))),
+    CONSTRAINT vehicle_reviews_edits_are_an_object CHECK ((jsonb_typeof(edits) = 'object'::text)),
+    CONSTRAINT vehicle_reviews_has_reasons CHECK ((cardinality(reasons) > 0)),
+    CONSTRAINT vehicle_reviews_kind_is_known CHECK ((kind = ANY (ARRAY['item'::text, 'doubt'::text, 'conflict'::text]))),
+    CONSTRAINT vehicle_reviews_proposal_is_an_object CHECK ((jsonb_typeof(proposal) = 'object'::text)),
+    CONSTRAINT vehicle_reviews_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
+);
+
+--
+-- Name: already_decided(public.vehicle_reviews); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.already_decided(p_review public.vehicle_reviews) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select format('review %s is already %s, by %s at %s', p_review.id, p_review.status,
+    coalesce('person ' || p_review.decided_by::text, 'nobody who is known'),
+    to_char(p_review.decided_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"'))
+$$;
+
+--
 -- Name: answer_faults(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -230,6 +275,63 @@ end
 $$;
 
 --
+-- Name: answered_by_people(logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.answered_by_people(p_tasks logbook.task[]) RETURNS logbook.task[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+  tasks logbook.task[] := p_tasks;
+  task logbook.task;
+  origin_columns text[] := array(select c.name from logbook.recordable_columns() c where c.about_origin);
+  known public.vehicle_sources;
+  rejected uuid;
+begin
+  for place in 1..cardinality(tasks) loop
+    task := tasks[place];
+    continue when task.step <> 'note' or task.claim <> 'review';
+
+    select s.* into known
+    from public.vehicle_reviews r
+    join public.vehicle_sources s
+      on s.source_type = r.source_type and s.source_key = r.source_key and s.vehicle_id = r.vehicle_id
+    where r.item_key = task.item_key and r.kind = 'item' and r.status = 'approved'
+      and r.source_type = task.source_type and r.source_key = task.source_key
+      and r.reasons = task.reasons
+      and coalesce(r.draft -> 'vehicle', '{}') - origin_columns = coalesce(task.vehicle, '{}') - origin_columns
+    limit 1;
+    if found then
+      task.claim := 'draft';
+      task.step := case when known.evidence_hash = task.evidence_hash then 'touch' else 'update' end;
+      task.vehicle_id := known.vehicle_id;
+      -- It claims nothing: the values are the person's.
+      task.vehicle := '{}';
+      task.doubts := null;
+      task.reason := null;
+      tasks[place] := task;
+      continue;
+    end if;
+
+    select r.id into rejected
+    from public.vehicle_reviews r
+    where r.item_key = task.item_key and r.kind = 'item' and r.status = 'rejected' and r.decided_by is not null
+      and r.reasons = task.reasons
+      and r.draft - 'origin' = logbook.waiting_draft(task) - 'origin'
+    limit 1;
+    if found then
+      task.claim := 'skipped';
+      task.reason := format('a person rejected it: review %s', rejected);
+      tasks[place] := task;
+    end if;
+  end loop;
+  return tasks;
+end
+$$;
+
+--
 -- Name: api_role(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -243,6 +345,213 @@ begin
     when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
   end;
 end
+$$;
+
+--
+-- Name: approve_fields(public.automation_runs, public.vehicle_reviews, jsonb, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.approve_fields(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid) RETURNS logbook.answer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  standing jsonb;
+  typed jsonb := to_jsonb(jsonb_populate_record(null::public.vehicles, p_fields));
+  old jsonb;
+  new jsonb;
+  task logbook.task;
+  answers logbook.answer[];
+begin
+  select to_jsonb(v) into standing from public.vehicles v where v.id = p_review.vehicle_id for no key update;
+  if standing is null then
+    raise exception 'its vehicle is gone' using errcode = '22023';
+  end if;
+  if exists (
+    select from public.vehicles other where other.vin = p_fields ->> 'vin' and other.id <> p_review.vehicle_id
+  ) then
+    raise exception 'the VIN % belongs to another vehicle: %', p_fields ->> 'vin',
+      (select string_agg(other.id::text, ', ') from public.vehicles other
+        where other.vin = p_fields ->> 'vin' and other.id <> p_review.vehicle_id)
+      using errcode = '22023';
+  end if;
+  task.reason := logbook.changed_since_asked(p_review, standing, typed, p_fields);
+  if task.reason is not null then
+    raise exception '%', task.reason using errcode = '22023';
+  end if;
+
+  select jsonb_object_agg(field, standing -> field), jsonb_object_agg(field, typed -> field)
+  into old, new
+  from jsonb_object_keys(p_fields) as asked (field)
+  where standing -> field is distinct from typed -> field;
+  if new is not null then
+    perform logbook.write_decided_fields(p_run.id, p_review, old, new, p_decided_by);
+  end if;
+
+  task.ord := 1;
+  task.item_key := 'review:' || p_review.id;
+  task.step := 'update';
+  task.vehicle_id := p_review.vehicle_id;
+  select l.outcome, l.vehicle_id, l.reason
+  into task.previous_outcome, task.previous_vehicle_id, task.previous_reason
+  from public.automation_run_items l
+  where l.run_id = p_run.id and l.item_key = task.item_key;
+  answers := logbook.write_ledger(
+    p_run.id, array[task], case when new is null then '{}' else array[1] end, '{}');
+  return answers[1];
+end
+$$;
+
+--
+-- Name: approve_item(public.automation_runs, public.vehicle_reviews, jsonb, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.approve_item(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid) RETURNS logbook.answer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  drafted jsonb := logbook.drafted_fields(p_review.kind, p_review.draft);
+  decided text[] := array(
+    select field.key from jsonb_each(p_fields) as field where field.value is distinct from drafted -> field.key);
+  answers logbook.answer[];
+begin
+  answers := logbook.record_items(p_run, logbook.read_items(jsonb_build_array(
+    logbook.approved_item(p_review, p_fields, decided, p_decided_by))));
+  if answers[1].outcome not in ('created', 'updated', 'unchanged') then
+    raise exception '%', answers[1].reason using errcode = '22023';
+  end if;
+  perform logbook.sign_decided_fields(
+    p_run.id, p_review, answers[1].vehicle_id, p_fields, decided, p_decided_by);
+  return answers[1];
+end
+$$;
+
+--
+-- Name: approve_review(public.automation_runs, public.vehicle_reviews, jsonb, uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.approve_review(p_run public.automation_runs, p_review public.vehicle_reviews, p_changes jsonb, p_decided_by uuid, p_because text) RETURNS logbook.answer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  review public.vehicle_reviews := p_review;
+  fields jsonb;
+  fault text;
+  answer logbook.answer;
+begin
+  if p_changes is not null then
+    review.edits := logbook.edits_with(review.edits, p_changes, p_decided_by);
+  end if;
+  fields := logbook.fields_of_review(review.kind, review.draft, review.proposal, review.edits);
+  fault := logbook.fault_of_review(review.kind, fields);
+  if fault is not null then
+    raise exception '%', fault using errcode = '22023';
+  end if;
+  answer := case
+    when review.kind = 'item' then logbook.approve_item(p_run, review, fields, p_decided_by)
+    else logbook.approve_fields(p_run, review, fields, p_decided_by)
+  end;
+  update public.vehicle_reviews r
+  set status = 'approved', decided_by = p_decided_by, decided_at = clock_timestamp(),
+      decided_because = p_because, decided_run_id = p_run.id, edits = review.edits,
+      vehicle_id = answer.vehicle_id
+  where r.id = review.id;
+  return answer;
+end
+$$;
+
+--
+-- Name: approve_reviews(public.automation_runs, uuid[], jsonb, uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.approve_reviews(p_run public.automation_runs, p_review_ids uuid[], p_changes jsonb, p_decided_by uuid, p_because text, OUT said jsonb, OUT answers logbook.answer[]) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  asked uuid;
+  review public.vehicle_reviews;
+  answer logbook.answer;
+  refusal text;
+  code text;
+begin
+  said := '[]';
+  answers := '{}';
+  perform from public.vehicle_reviews r where r.id = any (p_review_ids) order by r.id for update;
+  foreach asked in array p_review_ids loop
+    refusal := null;
+    answer := null;
+    select * into review from public.vehicle_reviews r where r.id = asked;
+    if not found then
+      refusal := format('there is no review %s', asked);
+    elsif review.status = 'approved' and review.decided_run_id = p_run.id and review.decided_by = p_decided_by then
+      -- The same call once more, after its answer was lost.
+      select l.outcome, l.vehicle_id into answer.outcome, answer.vehicle_id
+      from public.automation_run_items l where l.run_id = p_run.id and l.item_key = 'review:' || asked;
+      said := said || logbook.review_answer(asked, 'approved', answer, null);
+      continue;
+    elsif review.status <> 'pending' then
+      refusal := logbook.already_decided(review);
+    else
+      begin
+        answer := logbook.approve_review(p_run, review, p_changes, p_decided_by, p_because);
+      exception when others then
+        get stacked diagnostics code = returned_sqlstate, refusal = message_text;
+        -- A lost lock or a full disk is nobody's review.
+        if left(code, 2) not in ('22', '23', '54', 'P0') then
+          raise;
+        end if;
+      end;
+    end if;
+    if refusal is null then
+      said := said || logbook.review_answer(asked, 'approved', answer, answer.reason);
+      answers := answers || answer;
+    else
+      said := said || logbook.review_answer(asked, 'refused', null, refusal);
+      answers := answers || logbook.record_items(p_run, logbook.read_items(jsonb_build_array(jsonb_build_object(
+        'item_key', 'review:' || asked, 'outcome', 'skipped', 'reason', refusal))));
+    end if;
+  end loop;
+end
+$$;
+
+--
+-- Name: approved_item(public.vehicle_reviews, jsonb, text[], uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.approved_item(p_review public.vehicle_reviews, p_fields jsonb, p_decided text[], p_decided_by uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'item_key', 'review:' || p_review.id,
+    'source', jsonb_build_object('type', source.type, 'key', source.key, 'url', p_review.draft -> 'source_url'),
+    'vehicle', p_fields,
+    'origin',
+      jsonb_build_object(
+        'source', jsonb_strip_nulls(jsonb_build_object(
+          'type', source.type, 'key', source.key, 'url', p_review.draft -> 'source_url')),
+        'import_source', (
+          select logbook.profile_origin_of(r.automation_name)
+          from public.automation_runs r where r.id = p_review.run_id))
+      || case when jsonb_typeof(p_review.draft -> 'origin') = 'object' then p_review.draft -> 'origin' else '{}' end
+      || jsonb_build_object('review', logbook.decision_in_origin(p_review, p_decided_by)),
+    'images', p_review.draft -> 'images',
+    'organization', p_review.draft -> 'organization',
+    -- What the person decided is no longer in doubt.
+    'doubts', (
+      select jsonb_agg(d.doubt)
+      from jsonb_array_elements(
+        case when jsonb_typeof(p_review.draft -> 'doubts') = 'array' then p_review.draft -> 'doubts' else '[]' end)
+        as d (doubt)
+      where d.doubt ->> 'field' <> all (p_decided)),
+    'facts', p_review.draft -> 'facts')
+  from (
+    select coalesce(p_review.source_type, 'review_item') as type,
+      coalesce(p_review.source_key, p_review.item_key) as key
+  ) source
 $$;
 
 --
@@ -271,6 +580,23 @@ CREATE FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key 
 $$;
 
 --
+-- Name: assert_person(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.assert_person(p_person uuid) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+  if p_person is null or not exists (select from auth.users u where u.id = p_person) then
+    raise exception 'There is no user %', coalesce(p_person::text, 'null')
+      using errcode = '23503', detail = 'Nothing was decided or changed.',
+        hint = 'A decision names the person who made it: the id of a row of auth.users.';
+  end if;
+end
+$$;
+
+--
 -- Name: assert_run_goes_on(uuid); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -284,6 +610,27 @@ begin
     perform logbook.refuse_run(p_run_id, 'VO002');
   end if;
 end
+$$;
+
+--
+-- Name: changed_since_asked(public.vehicle_reviews, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.changed_since_asked(p_review public.vehicle_reviews, p_standing jsonb, p_typed jsonb, p_fields jsonb) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+  select string_agg(
+    format('%s is %s now, set by %s at %s, after the question was asked', asked.field,
+      logbook.shown(coalesce(p_standing ->> asked.field, 'nothing')),
+      coalesce('person ' || (author.c).user_id, 'run ' || (author.c).run_id, 'role ' || (author.c).db_role, 'nobody known'),
+      to_char((author.c).at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"')),
+    '; ' order by asked.field)
+  from jsonb_object_keys(p_fields) as asked (field)
+  cross join lateral (select logbook.last_change_of(p_review.vehicle_id, asked.field) as c) author
+  where p_standing -> asked.field is distinct from p_typed -> asked.field
+    and (author.c).at > greatest(p_review.created_at, (p_review.edits -> asked.field ->> 'at')::timestamptz)
 $$;
 
 --
@@ -324,6 +671,22 @@ CREATE FUNCTION logbook.close_superseded_reviews(p_run_id uuid, p_item_key text,
     LANGUAGE sql
     SET search_path TO ''
     AS $$
+  update public.vehicle_reviews newest
+  set edits = coalesce(newest.edits, told.edits),
+      proposal = coalesce(newest.proposal, told.proposal)
+  from (
+    select
+      (array_agg(r.id order by r.created_at desc, r.id desc))[1] as newest_id,
+      (array_agg(r.edits order by r.created_at desc, r.id desc) filter (where r.edits is not null))[1] as edits,
+      (array_agg(r.proposal order by r.created_at desc, r.id desc) filter (where r.proposal is not null))[1] as proposal
+    from public.vehicle_reviews r
+    where r.item_key = p_item_key and r.kind = 'item' and r.status = 'pending'
+    having count(*) > 1
+  ) told
+  where newest.id = told.newest_id and not p_is_vehicle
+    and (newest.edits is null and told.edits is not null
+      or newest.proposal is null and told.proposal is not null);
+
   update public.vehicle_reviews r
   set status = 'rejected',
       decided_at = clock_timestamp(),
@@ -439,6 +802,32 @@ end
 $$;
 
 --
+-- Name: decision_in_origin(public.vehicle_reviews, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.decision_in_origin(p_review public.vehicle_reviews, p_decided_by uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'id', p_review.id,
+    'decided_by', p_decided_by,
+    'decided_at', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'automation', asked.automation_name,
+    'run_id', p_review.run_id,
+    'confidence', p_review.confidence,
+    'edits', (
+      select jsonb_object_agg(edit.key, edit.value ->> 'by') from jsonb_each(p_review.edits) as edit),
+    'proposal', case when p_review.proposal is not null then jsonb_build_object(
+      'model', p_review.proposal -> 'model',
+      'prompt_version', p_review.proposal -> 'prompt_version',
+      'confidence', p_review.proposal -> 'confidence',
+      'asked_at', p_review.proposal -> 'asked_at') end))
+  from public.automation_runs asked
+  where asked.id = p_review.run_id
+$$;
+
+--
 -- Name: differing_fields(logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -494,6 +883,91 @@ CREATE FUNCTION logbook.differing_fields(p_tasks logbook.task[]) RETURNS TABLE(o
     limit 1
   ) holder on true
   where stands.value is distinct from claimed.value
+$$;
+
+--
+-- Name: drafted_fields(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.drafted_fields(p_kind text, p_draft jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select logbook.typed_fields(case when p_kind = 'item' then p_draft -> 'vehicle' else p_draft end)
+$$;
+
+--
+-- Name: each_once(uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.each_once(p_ids uuid[]) RETURNS uuid[]
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(array_agg(first.id order by first.place), '{}')
+  from (
+    select given.id, min(given.place) as place
+    from unnest(p_ids) with ordinality as given (id, place)
+    where given.id is not null
+    group by given.id
+  ) first
+$$;
+
+--
+-- Name: edited_fields(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.edited_fields(p_edits jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_object_agg(edit.key, edit.value -> 'value'), '{}')
+  from jsonb_each(p_edits) as edit
+$$;
+
+--
+-- Name: edits_with(jsonb, jsonb, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.edits_with(p_edits jsonb, p_changes jsonb, p_by uuid) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  changes jsonb;
+  fault text;
+begin
+  if coalesce(jsonb_typeof(p_changes), 'null') <> 'object' or p_changes = '{}' then
+    raise exception 'Changes are an object of fields, not %', logbook.shown(coalesce(p_changes::text, 'null'))
+      using errcode = '22023', hint = 'Pass {"make": "Ford", "year": 1974}; null leaves a field out.';
+  end if;
+  changes := logbook.typed_fields(p_changes);
+  -- A field that is left out is checked by its name alone.
+  fault := logbook.fault_of_fields(jsonb_strip_nulls(changes));
+  fault := coalesce(
+    (
+      select format('vehicle.%s is no column that can be recorded', logbook.shown(k))
+      from jsonb_object_keys(changes) k
+      where k not in (select c.name from logbook.recordable_columns() c)
+      order by k limit 1
+    ),
+    (
+      select format('vehicle.%s has %s characters; at most 10,000 are allowed', field.key, length(field.value))
+      from jsonb_each_text(changes) as field
+      where length(field.value) > 10000
+      limit 1
+    ),
+    fault);
+  if fault is not null then
+    raise exception '%', fault
+      using errcode = '22023', detail = 'The review is as it was.',
+        hint = 'Fields: ' || (select string_agg(c.name, ', ') from logbook.recordable_columns() c) || '.';
+  end if;
+  return coalesce(p_edits, '{}') || (
+    select jsonb_object_agg(field.key,
+      jsonb_build_object('value', field.value, 'by', p_by, 'at', to_jsonb(clock_timestamp())))
+    from jsonb_each(changes) as field);
+end
 $$;
 
 --
@@ -573,6 +1047,27 @@ end
 $$;
 
 --
+-- Name: fault_of_fields(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fault_of_fields(p_fields jsonb) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  fault text := logbook.fault_of_vehicle('{"make": "-", "model": "-"}' || p_fields);
+begin
+  if fault is null then
+    -- 31 February has the shape of a date.
+    perform jsonb_populate_record(null::public.vehicles, p_fields);
+  end if;
+  return fault;
+exception
+  when data_exception then return sqlerrm;
+end
+$$;
+
+--
 -- Name: fault_of_item(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -639,6 +1134,28 @@ CREATE FUNCTION logbook.fault_of_item(p_item jsonb) RETURNS text
 $_$;
 
 --
+-- Name: fault_of_review(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fault_of_review(p_kind text, p_fields jsonb) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  missing text[] := array(
+    select needed from unnest(array['make', 'model']) needed
+    where p_kind = 'item' and p_fields -> needed is null);
+begin
+  return case
+    when cardinality(missing) > 0 then
+      format('%s %s missing', array_to_string(missing, ' and '), case cardinality(missing) when 1 then 'is' else 'are' end)
+    when p_fields = '{}' then 'nothing is left that could be written'
+    else logbook.fault_of_fields(p_fields)
+  end;
+end
+$$;
+
+--
 -- Name: fault_of_vehicle(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -685,6 +1202,20 @@ CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
     )
   end
 $_$;
+
+--
+-- Name: fields_of_review(text, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fields_of_review(p_kind text, p_draft jsonb, p_proposal jsonb, p_edits jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select jsonb_strip_nulls(
+    logbook.drafted_fields(p_kind, p_draft)
+    || logbook.proposed_fields(p_kind, p_proposal)
+    || logbook.edited_fields(p_edits))
+$$;
 
 --
 -- Name: follow_pictures(uuid, text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
@@ -1043,6 +1574,40 @@ CREATE FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) RE
 $$;
 
 --
+-- Name: open_decision_run(uuid, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.open_decision_run(p_run_id uuid, p_decided_by uuid) RETURNS public.automation_runs
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  run_id uuid := p_run_id;
+  run public.automation_runs;
+begin
+  perform pg_advisory_xact_lock(20251103, 26);
+  if run_id is null then
+    run_id := public.start_automation_run('review_decisions', null, p_decided_by, 'user');
+  end if;
+  update public.automation_runs r
+  set heartbeat_at = clock_timestamp(),
+      lease_expires_at = clock_timestamp() + interval '60 seconds',
+      writing_xid = pg_current_xact_id()
+  where r.id = run_id and r.status = 'running'
+  returning * into run;
+  if not found then
+    perform logbook.refuse_run(p_run_id, 'VO002');
+  end if;
+  if run.automation_name <> 'review_decisions' then
+    raise exception 'Run % is one of %, and decisions are written by runs of review_decisions', run.id, run.automation_name
+      using errcode = '22023', detail = 'Nothing was decided.',
+        hint = 'Leave p_run_id out: then the decision is a run of its own.';
+  end if;
+  return run;
+end
+$$;
+
+--
 -- Name: open_origin_rewrite(text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1123,6 +1688,20 @@ CREATE FUNCTION logbook.profile_origin_of(p_automation_name text) RETURNS text
 $$;
 
 --
+-- Name: proposed_fields(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.proposed_fields(p_kind text, p_proposal jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_object_agg(field.key, field.value), '{}')
+  from jsonb_each(jsonb_strip_nulls(logbook.typed_fields(p_proposal -> 'fields'))) as field
+  join logbook.recordable_columns() c on c.name = field.key
+  where p_kind = 'item'
+$$;
+
+--
 -- Name: queue_doubts(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1159,12 +1738,7 @@ CREATE FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) RETUR
   select p_run_id, w.item_key, 'item', w.candidate_id, w.source_type, w.source_key, w.draft,
     coalesce(w.reasons, array[w.question]), w.confidence
   from (
-    select t.*,
-      jsonb_strip_nulls(jsonb_build_object(
-        'vehicle', t.vehicle, 'images', t.images, 'origin', t.origin,
-        'source_url', t.source_url, 'facts', t.facts, 'doubts', t.doubts,
-        'organization', case when t.organization_id is not null then jsonb_build_object(
-          'id', t.organization_id, 'relationship_type', t.relationship_type) end)) as draft
+    select t.*, logbook.waiting_draft(t) as draft
     from unnest(p_tasks) t
     where t.step = 'review' or t.step = 'note' and t.claim = 'review'
   ) w
@@ -1400,6 +1974,10 @@ begin
     bool_or(t.organization_id is not null), bool_or(t.doubts is not null)
   into steps, bring_pictures, bring_organizations, bring_doubts
   from unnest(tasks) t;
+  if 'note' = any (steps) then
+    tasks := logbook.answered_by_people(tasks);
+    steps := array(select distinct t.step from unnest(tasks) t);
+  end if;
 
   if 'create' = any (steps) then
     perform logbook.create_vehicles(p_run, tasks);
@@ -1539,6 +2117,36 @@ end
 $$;
 
 --
+-- Name: reject_reviews(uuid[], uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.reject_reviews(p_review_ids uuid[], p_decided_by uuid, p_because text) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  answers jsonb;
+begin
+  -- In one order for all, so that two people cannot wait for each other.
+  perform from public.vehicle_reviews r where r.id = any (p_review_ids) order by r.id for update;
+  select jsonb_agg(
+    case
+      when r.id is null then logbook.review_answer(asked.id, 'refused', null, format('there is no review %s', asked.id))
+      when r.status <> 'pending' then logbook.review_answer(asked.id, 'refused', null, logbook.already_decided(r))
+      else logbook.review_answer(asked.id, 'rejected', null, p_because)
+    end order by asked.place)
+  into answers
+  from unnest(p_review_ids) with ordinality as asked (id, place)
+  left join public.vehicle_reviews r on r.id = asked.id;
+
+  update public.vehicle_reviews r
+  set status = 'rejected', decided_by = p_decided_by, decided_at = clock_timestamp(), decided_because = p_because
+  where r.id = any (p_review_ids) and r.status = 'pending';
+  return coalesce(answers, '[]');
+end
+$$;
+
+--
 -- Name: remember_sources(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1628,6 +2236,18 @@ begin
   ) by_chassis on true
   );
 end
+$$;
+
+--
+-- Name: review_answer(uuid, text, logbook.answer, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.review_answer(p_review_id uuid, p_decision text, p_answer logbook.answer, p_reason text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object('review_id', p_review_id, 'decision', p_decision,
+    'outcome', (p_answer).outcome, 'vehicle_id', (p_answer).vehicle_id, 'reason', p_reason)
 $$;
 
 --
@@ -1731,6 +2351,29 @@ CREATE FUNCTION logbook.shown(p_value text) RETURNS text
     SET search_path TO ''
     AS $$
   select case when length(p_value) > 80 then left(p_value, 80) || '…' else p_value end
+$$;
+
+--
+-- Name: sign_decided_fields(uuid, public.vehicle_reviews, uuid, jsonb, text[], uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.sign_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_vehicle_id uuid, p_fields jsonb, p_decided text[], p_decided_by uuid) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+  insert into public.vehicle_changes (vehicle_id, run_id, user_id, source_type, source_key, old, new)
+  select p_vehicle_id, p_run_id, p_decided_by, 'vehicle_review', p_review.id::text, written.fields, written.fields
+  from (
+    select jsonb_object_agg(d.field, to_jsonb(v) -> d.field) as fields
+    from public.vehicles v
+    cross join lateral to_jsonb(jsonb_populate_record(null::public.vehicles, p_fields)) as typed (row)
+    cross join unnest(p_decided) as d (field)
+    where v.id = p_vehicle_id
+      and to_jsonb(v) -> d.field = typed.row -> d.field
+      and (logbook.last_change_of(v.id, d.field)).run_id = p_run_id
+  ) written
+  where written.fields is not null
 $$;
 
 --
@@ -1921,6 +2564,29 @@ end
 $$;
 
 --
+-- Name: typed_fields(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.typed_fields(p_fields jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select coalesce(jsonb_object_agg(
+    field.key,
+    case
+      when jsonb_typeof(field.value) <> 'string' then field.value
+      when said.text = '' then 'null'
+      when c.json_type in ('integer', 'number') and said.text ~ '^[0-9]{1,12}(\.[0-9]{1,2})?$'
+        then to_jsonb(said.text::numeric)
+      when c.name = 'vin' then to_jsonb(upper(said.text))
+      else to_jsonb(said.text)
+    end), '{}')
+  from jsonb_each(case when jsonb_typeof(p_fields) = 'object' then p_fields else '{}' end) as field
+  cross join lateral (select btrim(field.value #>> '{}') as text) said
+  left join logbook.recordable_columns() c on c.name = field.key
+$_$;
+
+--
 -- Name: update_vehicles(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1999,6 +2665,51 @@ begin
       end if;
     end loop;
   end loop;
+end
+$$;
+
+--
+-- Name: waiting_draft(logbook.task); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.waiting_draft(p_task logbook.task) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'vehicle', (p_task).vehicle, 'images', (p_task).images, 'origin', (p_task).origin,
+    'source_url', (p_task).source_url, 'facts', (p_task).facts, 'doubts', (p_task).doubts,
+    'organization', case when (p_task).organization_id is not null then jsonb_build_object(
+      'id', (p_task).organization_id, 'relationship_type', (p_task).relationship_type) end))
+$$;
+
+--
+-- Name: write_decided_fields(uuid, public.vehicle_reviews, jsonb, jsonb, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.write_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_old jsonb, p_new jsonb, p_decided_by uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  update public.vehicles v
+  set year = n.year, make = n.make, model = n.model, trim = n.trim, vin = n.vin,
+      chassis_number = n.chassis_number, mileage = n.mileage, color = n.color,
+      body_style = n.body_style, transmission = n.transmission, engine_size = n.engine_size,
+      sale_price = n.sale_price, sale_date = n.sale_date, description = n.description,
+      discovery_source = n.discovery_source, discovery_url = n.discovery_url,
+      bat_auction_url = n.bat_auction_url, bat_seller = n.bat_seller,
+      bat_listing_title = n.bat_listing_title, bat_location = n.bat_location,
+      import_source = n.import_source, updated_at = now()
+  from (
+    select p.*
+    from public.vehicles stands
+    cross join lateral jsonb_populate_record(stands, p_new) p
+    where stands.id = p_review.vehicle_id
+  ) n
+  where v.id = n.id;
+  insert into public.vehicle_changes (vehicle_id, run_id, user_id, source_type, source_key, old, new)
+  values (p_review.vehicle_id, p_run_id, p_decided_by, 'vehicle_review', p_review.id::text, p_old, p_new);
 end
 $$;
 
@@ -2131,6 +2842,80 @@ begin
         hint = format('Leave the counts out and let the database count: select complete_automation_run(%L, %L);',
           run.id, p_status);
   end if;
+end
+$$;
+
+--
+-- Name: decide_vehicle_reviews(uuid[], text, uuid, jsonb, text, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.decide_vehicle_reviews(p_review_ids uuid[], p_decision text, p_decided_by uuid, p_changes jsonb DEFAULT NULL::jsonb, p_because text DEFAULT NULL::text, p_run_id uuid DEFAULT NULL::uuid) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  ids uuid[] := logbook.each_once(p_review_ids);
+  because text := nullif(btrim(p_because), '');
+  run public.automation_runs;
+  done record;
+begin
+  if p_decision is null or p_decision not in ('approve', 'reject') then
+    raise exception 'A decision is approve or reject, not %', coalesce(logbook.shown(p_decision), 'null')
+      using errcode = '22023', detail = 'Nothing was decided.', hint = 'Pass one of the two as p_decision.';
+  end if;
+  perform logbook.assert_person(p_decided_by);
+  if p_decision = 'reject' then
+    return logbook.reject_reviews(ids, p_decided_by, because);
+  end if;
+  if p_changes is not null then
+    -- What no review could take is one mistake and not many refusals.
+    perform logbook.edits_with('{}', p_changes, p_decided_by);
+  end if;
+
+  run := logbook.open_decision_run(p_run_id, p_decided_by);
+  perform set_config('logbook.run_id', run.id::text, true);
+  select * into done from logbook.approve_reviews(run, ids, p_changes, p_decided_by, because);
+  perform logbook.count_answers(run.id, done.answers);
+  perform set_config('logbook.run_id', '', true);
+  if p_run_id is null then
+    perform public.complete_automation_run(run.id);
+  end if;
+  return done.said;
+end
+$$;
+
+--
+-- Name: edit_vehicle_review(uuid, jsonb, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.edit_vehicle_review(p_review_id uuid, p_changes jsonb, p_edited_by uuid) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  review public.vehicle_reviews;
+begin
+  perform logbook.assert_person(p_edited_by);
+  select * into review from public.vehicle_reviews r where r.id = p_review_id for update;
+  if not found then
+    raise exception 'There is no review %', coalesce(p_review_id::text, 'null')
+      using errcode = '22023', detail = 'Nothing was changed.', hint = 'select id from vehicle_review_queue;';
+  end if;
+  if review.status <> 'pending' then
+    raise exception '%', logbook.already_decided(review)
+      using errcode = '22023', detail = 'Nothing was changed.',
+        hint = 'What was approved is in the vehicle: change it there.';
+  end if;
+  update public.vehicle_reviews r
+  set edits = logbook.edits_with(r.edits, p_changes, p_edited_by)
+  where r.id = p_review_id
+  returning * into review;
+  return (
+    select jsonb_build_object('review_id', review.id, 'fields', said.fields,
+      'fault', logbook.fault_of_review(review.kind, said.fields))
+    from (
+      select logbook.fields_of_review(review.kind, review.draft, review.proposal, review.edits) as fields
+    ) said);
 end
 $$;
 
@@ -2973,32 +3758,46 @@ ALTER TABLE public.vehicle_origin_violations ALTER COLUMN id ADD GENERATED ALWAY
 );
 
 --
--- Name: vehicle_reviews; Type: TABLE; Schema: public; Owner: -
+-- Name: vehicle_review_queue; Type: VIEW; Schema: public; Owner: -
 --
 
-CREATE TABLE public.vehicle_reviews (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    run_id uuid NOT NULL,
-    item_key text NOT NULL,
-    kind text NOT NULL,
-    vehicle_id uuid,
-    source_type text,
-    source_key text,
-    draft jsonb NOT NULL,
-    reasons text[] NOT NULL,
-    confidence numeric,
-    status text DEFAULT 'pending'::text NOT NULL,
-    decided_by uuid,
-    decided_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    proposal jsonb,
-    CONSTRAINT vehicle_reviews_confidence_is_a_share CHECK (((confidence >= (0)::numeric) AND (confidence <= (1)::numeric))),
-    CONSTRAINT vehicle_reviews_decision_has_a_time CHECK (((status = 'pending'::text) = (decided_at IS NULL))),
-    CONSTRAINT vehicle_reviews_has_reasons CHECK ((cardinality(reasons) > 0)),
-    CONSTRAINT vehicle_reviews_kind_is_known CHECK ((kind = ANY (ARRAY['item'::text, 'doubt'::text, 'conflict'::text]))),
-    CONSTRAINT vehicle_reviews_proposal_is_an_object CHECK ((jsonb_typeof(proposal) = 'object'::text)),
-    CONSTRAINT vehicle_reviews_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
-);
+CREATE VIEW public.vehicle_review_queue WITH (security_invoker='true') AS
+ SELECT r.id,
+    r.status,
+    r.kind,
+    asked.automation_name,
+    r.run_id,
+    r.item_key,
+    r.source_type,
+    r.source_key,
+    COALESCE((r.draft ->> 'source_url'::text), s.source_url) AS source_url,
+    r.vehicle_id,
+    said.fields,
+        CASE
+            WHEN (r.status = 'pending'::text) THEN logbook.fault_of_review(r.kind, said.fields)
+            ELSE NULL::text
+        END AS fault,
+    array_to_string(r.reasons, '; '::text) AS reason,
+    r.confidence,
+    (r.proposal ->> 'model'::text) AS proposed_by_model,
+    jsonb_array_length(
+        CASE
+            WHEN ((jsonb_typeof((r.draft -> 'images'::text)) = 'array'::text) AND (r.kind = 'item'::text)) THEN (r.draft -> 'images'::text)
+            ELSE '[]'::jsonb
+        END) AS photos,
+    r.draft,
+    r.proposal,
+    r.edits,
+    r.created_at,
+    r.decided_by,
+    r.decided_at,
+    r.decided_because,
+    r.decided_run_id
+   FROM (((public.vehicle_reviews r
+     JOIN public.automation_runs asked ON ((asked.id = r.run_id)))
+     LEFT JOIN public.vehicle_sources s ON (((s.source_type = r.source_type) AND (s.source_key = r.source_key))))
+     CROSS JOIN LATERAL ( SELECT logbook.fields_of_review(r.kind, r.draft, r.proposal, r.edits) AS fields
+         OFFSET 0) said);
 
 --
 -- Name: origin_rewrites origin_rewrites_pkey; Type: CONSTRAINT; Schema: logbook; Owner: -
@@ -3240,6 +4039,12 @@ CREATE INDEX idx_vehicle_images_vehicle ON public.vehicle_images USING btree (ve
 --
 
 CREATE INDEX idx_vehicle_origin_violations_vehicle ON public.vehicle_origin_violations USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicle_reviews_decided_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reviews_decided_run ON public.vehicle_reviews USING btree (decided_run_id) WHERE (decided_run_id IS NOT NULL);
 
 --
 -- Name: idx_vehicle_reviews_item; Type: INDEX; Schema: public; Owner: -
@@ -3620,6 +4425,13 @@ ALTER TABLE ONLY public.vehicle_reviews
     ADD CONSTRAINT vehicle_reviews_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES auth.users(id) ON DELETE SET NULL;
 
 --
+-- Name: vehicle_reviews vehicle_reviews_decided_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reviews
+    ADD CONSTRAINT vehicle_reviews_decided_run_id_fkey FOREIGN KEY (decided_run_id) REFERENCES public.automation_runs(id);
+
+--
 -- Name: vehicle_reviews vehicle_reviews_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -3894,10 +4706,28 @@ GRANT SELECT ON TABLE public.automation_runs TO service_role;
 REVOKE ALL ON FUNCTION logbook.add_images(p_run public.automation_runs, p_tasks logbook.task[]) FROM PUBLIC;
 
 --
+-- Name: TABLE vehicle_reviews; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_reviews TO service_role;
+
+--
+-- Name: FUNCTION already_decided(p_review public.vehicle_reviews); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.already_decided(p_review public.vehicle_reviews) FROM PUBLIC;
+
+--
 -- Name: FUNCTION answer_faults(p_faults jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.answer_faults(p_faults jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION answered_by_people(p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.answered_by_people(p_tasks logbook.task[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION api_role(); Type: ACL; Schema: logbook; Owner: -
@@ -3906,16 +4736,58 @@ REVOKE ALL ON FUNCTION logbook.answer_faults(p_faults jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.api_role() FROM PUBLIC;
 
 --
+-- Name: FUNCTION approve_fields(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.approve_fields(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION approve_item(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.approve_item(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION approve_review(p_run public.automation_runs, p_review public.vehicle_reviews, p_changes jsonb, p_decided_by uuid, p_because text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.approve_review(p_run public.automation_runs, p_review public.vehicle_reviews, p_changes jsonb, p_decided_by uuid, p_because text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION approve_reviews(p_run public.automation_runs, p_review_ids uuid[], p_changes jsonb, p_decided_by uuid, p_because text, OUT said jsonb, OUT answers logbook.answer[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.approve_reviews(p_run public.automation_runs, p_review_ids uuid[], p_changes jsonb, p_decided_by uuid, p_because text, OUT said jsonb, OUT answers logbook.answer[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION approved_item(p_review public.vehicle_reviews, p_fields jsonb, p_decided text[], p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.approved_item(p_review public.vehicle_reviews, p_fields jsonb, p_decided text[], p_decided_by uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION assert_person(p_person uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.assert_person(p_person uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION assert_run_goes_on(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.assert_run_goes_on(p_run_id uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION changed_since_asked(p_review public.vehicle_reviews, p_standing jsonb, p_typed jsonb, p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.changed_since_asked(p_review public.vehicle_reviews, p_standing jsonb, p_typed jsonb, p_fields jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION client_name(); Type: ACL; Schema: logbook; Owner: -
@@ -3948,10 +4820,40 @@ REVOKE ALL ON FUNCTION logbook.count_answers(p_run_id uuid, p_answers logbook.an
 REVOKE ALL ON FUNCTION logbook.create_vehicles(p_run public.automation_runs, p_tasks logbook.task[]) FROM PUBLIC;
 
 --
+-- Name: FUNCTION decision_in_origin(p_review public.vehicle_reviews, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.decision_in_origin(p_review public.vehicle_reviews, p_decided_by uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION differing_fields(p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.differing_fields(p_tasks logbook.task[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION drafted_fields(p_kind text, p_draft jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.drafted_fields(p_kind text, p_draft jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION each_once(p_ids uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.each_once(p_ids uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION edited_fields(p_edits jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.edited_fields(p_edits jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION edits_with(p_edits jsonb, p_changes jsonb, p_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.edits_with(p_edits jsonb, p_changes jsonb, p_by uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION end_dropbox_import_job(); Type: ACL; Schema: logbook; Owner: -
@@ -3966,16 +4868,36 @@ REVOKE ALL ON FUNCTION logbook.end_dropbox_import_job() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION fault_of_fields(p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fault_of_fields(p_fields jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION fault_of_item(p_item jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.fault_of_item(p_item jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION fault_of_review(p_kind text, p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fault_of_review(p_kind text, p_fields jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION logbook.fault_of_review(p_kind text, p_fields jsonb) TO service_role;
+
+--
 -- Name: FUNCTION fault_of_vehicle(p_vehicle jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION fields_of_review(p_kind text, p_draft jsonb, p_proposal jsonb, p_edits jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fields_of_review(p_kind text, p_draft jsonb, p_proposal jsonb, p_edits jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION logbook.fields_of_review(p_kind text, p_draft jsonb, p_proposal jsonb, p_edits jsonb) TO service_role;
 
 --
 -- Name: FUNCTION follow_pictures(p_vehicle_id uuid, p_source_key text, p_pictures jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -4056,6 +4978,12 @@ REVOKE ALL ON FUNCTION logbook.log_vehicle_deletes() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION open_decision_run(p_run_id uuid, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.open_decision_run(p_run_id uuid, p_decided_by uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION open_origin_rewrite(p_reason text); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -4078,6 +5006,12 @@ REVOKE ALL ON FUNCTION logbook.prepare_origin_stamp() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.profile_origin_of(p_automation_name text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION proposed_fields(p_kind text, p_proposal jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.proposed_fields(p_kind text, p_proposal jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION queue_doubts(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
@@ -4152,6 +5086,12 @@ REVOKE ALL ON FUNCTION logbook.refuse_book_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.refuse_run(p_run_id uuid, p_final_state_code text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION reject_reviews(p_review_ids uuid[], p_decided_by uuid, p_because text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.reject_reviews(p_review_ids uuid[], p_decided_by uuid, p_because text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION remember_sources(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -4162,6 +5102,12 @@ REVOKE ALL ON FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.t
 --
 
 REVOKE ALL ON FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION review_answer(p_review_id uuid, p_decision text, p_answer logbook.answer, p_reason text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.review_answer(p_review_id uuid, p_decision text, p_answer logbook.answer, p_reason text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION run_ends_once(); Type: ACL; Schema: logbook; Owner: -
@@ -4180,6 +5126,12 @@ REVOKE ALL ON FUNCTION logbook.run_starts_empty() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.shown(p_value text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION sign_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_vehicle_id uuid, p_fields jsonb, p_decided text[], p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.sign_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_vehicle_id uuid, p_fields jsonb, p_decided text[], p_decided_by uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION signed_in_person(); Type: ACL; Schema: logbook; Owner: -
@@ -4218,10 +5170,28 @@ REVOKE ALL ON FUNCTION logbook.stated_reason() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.tell_picture_events(p_run_id uuid, p_vehicle_id uuid, p_source_key text, p_path text, p_pictures jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION typed_fields(p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.typed_fields(p_fields jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION waiting_draft(p_task logbook.task); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.waiting_draft(p_task logbook.task) FROM PUBLIC;
+
+--
+-- Name: FUNCTION write_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_old jsonb, p_new jsonb, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.write_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_old jsonb, p_new jsonb, p_decided_by uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -4235,6 +5205,20 @@ REVOKE ALL ON FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[
 
 REVOKE ALL ON FUNCTION public.complete_automation_run(p_run_id uuid, p_status text, p_vehicles_created integer, p_vehicles_updated integer, p_errors_count integer, p_notes text, p_items_found integer, p_failure jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.complete_automation_run(p_run_id uuid, p_status text, p_vehicles_created integer, p_vehicles_updated integer, p_errors_count integer, p_notes text, p_items_found integer, p_failure jsonb) TO service_role;
+
+--
+-- Name: FUNCTION decide_vehicle_reviews(p_review_ids uuid[], p_decision text, p_decided_by uuid, p_changes jsonb, p_because text, p_run_id uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.decide_vehicle_reviews(p_review_ids uuid[], p_decision text, p_decided_by uuid, p_changes jsonb, p_because text, p_run_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.decide_vehicle_reviews(p_review_ids uuid[], p_decision text, p_decided_by uuid, p_changes jsonb, p_because text, p_run_id uuid) TO service_role;
+
+--
+-- Name: FUNCTION edit_vehicle_review(p_review_id uuid, p_changes jsonb, p_edited_by uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.edit_vehicle_review(p_review_id uuid, p_changes jsonb, p_edited_by uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.edit_vehicle_review(p_review_id uuid, p_changes jsonb, p_edited_by uuid) TO service_role;
 
 --
 -- Name: FUNCTION heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer); Type: ACL; Schema: public; Owner: -
@@ -4472,10 +5456,10 @@ GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO authenticated;
 GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO service_role;
 
 --
--- Name: TABLE vehicle_reviews; Type: ACL; Schema: public; Owner: -
+-- Name: TABLE vehicle_review_queue; Type: ACL; Schema: public; Owner: -
 --
 
-GRANT SELECT ON TABLE public.vehicle_reviews TO service_role;
+GRANT SELECT ON TABLE public.vehicle_review_queue TO service_role;
 
 --
 -- Name: DEFAULT PRIVILEGES FOR SEQUENCES; Type: DEFAULT ACL; Schema: public; Owner: -

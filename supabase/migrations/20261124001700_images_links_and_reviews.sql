@@ -86,6 +86,76 @@ end
 $$;
 revoke execute on function logbook.link_organizations(public.automation_runs, logbook.task[]) from public;
 
+-- What a person gets to see of an item that waits.
+create or replace function logbook.waiting_draft(p_task logbook.task) returns jsonb
+  language sql immutable
+  set search_path = ''
+as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'vehicle', (p_task).vehicle, 'images', (p_task).images, 'origin', (p_task).origin,
+    'source_url', (p_task).source_url, 'facts', (p_task).facts, 'doubts', (p_task).doubts,
+    'organization', case when (p_task).organization_id is not null then jsonb_build_object(
+      'id', (p_task).organization_id, 'relationship_type', (p_task).relationship_type) end))
+$$;
+revoke execute on function logbook.waiting_draft(logbook.task) from public;
+
+-- An importer that is still unsure about what a person has decided asks nobody again. What was approved is
+-- the vehicle of its source, and what came since, such as photos, goes there; what was rejected is skipped.
+-- Where the source says something else of the vehicle than then, it is another question.
+create or replace function logbook.answered_by_people(p_tasks logbook.task[]) returns logbook.task[]
+  language plpgsql stable
+  set search_path = ''
+  set enable_seqscan = off
+as $$
+declare
+  tasks logbook.task[] := p_tasks;
+  task logbook.task;
+  origin_columns text[] := array(select c.name from logbook.recordable_columns() c where c.about_origin);
+  known public.vehicle_sources;
+  rejected uuid;
+begin
+  for place in 1..cardinality(tasks) loop
+    task := tasks[place];
+    continue when task.step <> 'note' or task.claim <> 'review';
+
+    select s.* into known
+    from public.vehicle_reviews r
+    join public.vehicle_sources s
+      on s.source_type = r.source_type and s.source_key = r.source_key and s.vehicle_id = r.vehicle_id
+    where r.item_key = task.item_key and r.kind = 'item' and r.status = 'approved'
+      and r.source_type = task.source_type and r.source_key = task.source_key
+      and r.reasons = task.reasons
+      and coalesce(r.draft -> 'vehicle', '{}') - origin_columns = coalesce(task.vehicle, '{}') - origin_columns
+    limit 1;
+    if found then
+      task.claim := 'draft';
+      task.step := case when known.evidence_hash = task.evidence_hash then 'touch' else 'update' end;
+      task.vehicle_id := known.vehicle_id;
+      -- It claims nothing: the values are the person's.
+      task.vehicle := '{}';
+      task.doubts := null;
+      task.reason := null;
+      tasks[place] := task;
+      continue;
+    end if;
+
+    select r.id into rejected
+    from public.vehicle_reviews r
+    where r.item_key = task.item_key and r.kind = 'item' and r.status = 'rejected' and r.decided_by is not null
+      and r.reasons = task.reasons
+      and r.draft - 'origin' = logbook.waiting_draft(task) - 'origin'
+    limit 1;
+    if found then
+      task.claim := 'skipped';
+      task.reason := format('a person rejected it: review %s', rejected);
+      tasks[place] := task;
+    end if;
+  end loop;
+  return tasks;
+end
+$$;
+revoke execute on function logbook.answered_by_people(logbook.task[]) from public;
+
 -- Whole items that wait: those that the importer is unsure of, and those whose vehicle is in doubt.
 create or replace function logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]) returns void
   language sql
@@ -97,12 +167,7 @@ as $$
   select p_run_id, w.item_key, 'item', w.candidate_id, w.source_type, w.source_key, w.draft,
     coalesce(w.reasons, array[w.question]), w.confidence
   from (
-    select t.*,
-      jsonb_strip_nulls(jsonb_build_object(
-        'vehicle', t.vehicle, 'images', t.images, 'origin', t.origin,
-        'source_url', t.source_url, 'facts', t.facts, 'doubts', t.doubts,
-        'organization', case when t.organization_id is not null then jsonb_build_object(
-          'id', t.organization_id, 'relationship_type', t.relationship_type) end)) as draft
+    select t.*, logbook.waiting_draft(t) as draft
     from unnest(p_tasks) t
     where t.step = 'review' or t.step = 'note' and t.claim = 'review'
   ) w

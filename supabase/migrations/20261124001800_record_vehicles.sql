@@ -123,6 +123,10 @@ begin
     bool_or(t.organization_id is not null), bool_or(t.doubts is not null)
   into steps, bring_pictures, bring_organizations, bring_doubts
   from unnest(tasks) t;
+  if 'note' = any (steps) then
+    tasks := logbook.answered_by_people(tasks);
+    steps := array(select distinct t.step from unnest(tasks) t);
+  end if;
 
   if 'create' = any (steps) then
     perform logbook.create_vehicles(p_run, tasks);

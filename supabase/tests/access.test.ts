@@ -22,13 +22,14 @@ const OUR_TABLES = [
   'dropbox_entries',
   'dropbox_files',
 ];
-const OUR_VIEWS = ['vehicle_origin_details', 'vehicle_field_history'];
+const OUR_VIEWS = ['vehicle_origin_details', 'vehicle_field_history', 'vehicle_review_queue'];
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
   await database.query('insert into auth.users (id) values ($1)', [ANNA]);
-  await importOnce(database, [draftItem('a1')]);
+  const doubts = [{ field: 'vin', value: '123', reason: 'too short' }];
+  await importOnce(database, [draftItem('a1', {}, { doubts })]);
 });
 afterAll(async () => database.close());
 
@@ -79,6 +80,8 @@ it.each([
   `select public.reap_stale_automation_runs()`,
   `select public.record_vehicles(gen_random_uuid(), '[]')`,
   `select public.preview_vehicles('bat_import', null, null, 'manual', '[]')`,
+  `select public.decide_vehicle_reviews('{}', 'reject', gen_random_uuid())`,
+  `select public.edit_vehicle_review(gen_random_uuid(), '{}', gen_random_uuid())`,
 ])('%s is refused to people and passers-by', async (call) => {
   for (const caller of [anon, person]) {
     await expect(database.queryAs(caller, call)).rejects.toMatchObject(refusal);

@@ -747,8 +747,11 @@ export type Database = {
           confidence: number | null;
           created_at: string;
           decided_at: string | null;
+          decided_because: string | null;
           decided_by: string | null;
+          decided_run_id: string | null;
           draft: NonNullable<Json>;
+          edits: Json | null;
           id: string;
           item_key: string;
           kind: string;
@@ -764,8 +767,11 @@ export type Database = {
           confidence?: number | null;
           created_at?: string;
           decided_at?: string | null;
+          decided_because?: string | null;
           decided_by?: string | null;
+          decided_run_id?: string | null;
           draft: NonNullable<Json>;
+          edits?: Json | null;
           id?: string;
           item_key: string;
           kind: string;
@@ -781,8 +787,11 @@ export type Database = {
           confidence?: number | null;
           created_at?: string;
           decided_at?: string | null;
+          decided_because?: string | null;
           decided_by?: string | null;
+          decided_run_id?: string | null;
           draft?: NonNullable<Json>;
+          edits?: Json | null;
           id?: string;
           item_key?: string;
           kind?: string;
@@ -795,6 +804,12 @@ export type Database = {
           vehicle_id?: string | null;
         };
         Relationships: [
+          {
+            foreignKeyName: 'vehicle_reviews_decided_run_id_fkey';
+            columns: ['decided_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
           {
             foreignKeyName: 'vehicle_reviews_run_id_fkey';
             columns: ['run_id'];
@@ -1080,6 +1095,66 @@ export type Database = {
           },
         ];
       };
+      vehicle_review_queue: {
+        Row: {
+          automation_name: string | null;
+          confidence: number | null;
+          created_at: string | null;
+          decided_at: string | null;
+          decided_because: string | null;
+          decided_by: string | null;
+          decided_run_id: string | null;
+          draft: Json | null;
+          edits: Json | null;
+          fault: string | null;
+          fields: Json | null;
+          id: string | null;
+          item_key: string | null;
+          kind: string | null;
+          photos: number | null;
+          proposal: Json | null;
+          proposed_by_model: string | null;
+          reason: string | null;
+          run_id: string | null;
+          source_key: string | null;
+          source_type: string | null;
+          source_url: string | null;
+          status: string | null;
+          vehicle_id: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'automation_runs_automation_is_registered';
+            columns: ['automation_name'];
+            referencedRelation: 'automations';
+            referencedColumns: ['name'];
+          },
+          {
+            foreignKeyName: 'vehicle_reviews_decided_run_id_fkey';
+            columns: ['decided_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reviews_run_id_fkey';
+            columns: ['run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reviews_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicle_origin_details';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reviews_vehicle_id_fkey';
+            columns: ['vehicle_id'];
+            referencedRelation: 'vehicles';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
     };
     Functions: {
       complete_automation_run: {
@@ -1094,6 +1169,21 @@ export type Database = {
           p_vehicles_updated?: number;
         };
         Returns: undefined;
+      };
+      decide_vehicle_reviews: {
+        Args: {
+          p_because?: string;
+          p_changes?: Json;
+          p_decided_by: string;
+          p_decision: string;
+          p_review_ids: string[];
+          p_run_id?: string;
+        };
+        Returns: Json;
+      };
+      edit_vehicle_review: {
+        Args: { p_changes: Json; p_edited_by: string; p_review_id: string };
+        Returns: Json;
       };
       heartbeat_automation_run: {
         Args: { p_checkpoint?: Json; p_items_found?: number; p_run_id: string };

@@ -16,6 +16,7 @@ export const defaultRpcs: readonly string[] = [
   'start_automation_run',
   'heartbeat_automation_run',
   'complete_automation_run',
+  'decide_vehicle_reviews',
 ];
 
 export interface Guarded extends GuardedTables {

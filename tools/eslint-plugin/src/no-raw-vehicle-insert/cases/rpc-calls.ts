@@ -5,6 +5,7 @@ export const runRpcs: readonly Case[] = [
   ['rpc', `await client.rpc('record_vehicles', {});`],
   ['rpc start', `await client.rpc('start_automation_run', {});`],
   ['rpc complete', `await client.rpc('complete_automation_run', {});`],
+  ['rpc decide', `await client.rpc('decide_vehicle_reviews', {});`],
   ['rpc heartbeat', `await client.rpc('heartbeat_automation_run', {});`],
   ['rpc const', `const fn = 'record_vehicles'; await client.rpc(fn, {});`],
   ['rpc bracket', `await client['rpc']('record_vehicles', {});`],
