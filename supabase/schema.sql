@@ -1872,6 +1872,21 @@ end
 $_$;
 
 --
+-- Name: reason_pattern(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.reason_pattern(p_reason text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select regexp_replace(regexp_replace(regexp_replace(regexp_replace(left(p_reason, 500),
+    '[a-z][a-z0-9+.-]*://[^\s"''<>]+', '<address>', 'gi'),
+    '\m[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\M', '<id>', 'gi'),
+    '"[^"]*"', '"…"', 'g'),
+    '\d+', '<n>', 'g')
+$$;
+
+--
 -- Name: reasons_of(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2793,6 +2808,91 @@ end
 $$;
 
 --
+-- Name: automation_run_reasons(uuid, text, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.automation_run_reasons(p_run_id uuid, p_outcome text DEFAULT 'failed'::text, p_examples integer DEFAULT 3) RETURNS TABLE(pattern text, items bigint, example_reason text, example_items text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if p_outcome is null or p_outcome not in ('created', 'updated', 'unchanged', 'skipped', 'review', 'failed') then
+    raise exception 'There is no outcome %', coalesce(logbook.shown(p_outcome), 'null')
+      using errcode = '22023', hint = 'Pass failed, skipped or review as p_outcome.';
+  end if;
+  return query
+    select g.pattern, max(g.items), max(g.reason) filter (where g.place = 1),
+      coalesce(array_agg(g.item_key order by g.place) filter (where g.place <= p_examples), '{}')
+    from (
+      select l.pattern, l.reason, l.item_key,
+        count(*) over (partition by l.pattern) as items,
+        row_number() over (partition by l.pattern order by l.item_key) as place
+      from (
+        select i.item_key, i.reason, logbook.reason_pattern(coalesce(i.reason, '')) as pattern
+        from public.automation_run_items i
+        where i.run_id = p_run_id and i.outcome = p_outcome
+      ) l
+    ) g
+    where g.place <= greatest(coalesce(p_examples, 3), 1)
+    group by g.pattern
+    order by max(g.items) desc, g.pattern
+    limit 100;
+end
+$$;
+
+--
+-- Name: automation_run_reviews(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.automation_run_reviews(p_run_id uuid) RETURNS TABLE(kind text, pending bigint, approved bigint, rejected bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select v.kind,
+    count(*) filter (where v.status = 'pending'),
+    count(*) filter (where v.status = 'approved'),
+    count(*) filter (where v.status = 'rejected')
+  from public.vehicle_reviews v
+  where v.run_id = p_run_id
+  group by v.kind
+  order by v.kind
+$$;
+
+--
+-- Name: cancel_automation_run(uuid, text, text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.cancel_automation_run(p_run_id uuid, p_by text, p_reason text DEFAULT NULL::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  who text := btrim(p_by);
+  why text := nullif(btrim(p_reason), '');
+begin
+  if coalesce(who, '') = '' or length(who) > 200 or length(why) > 2000 then
+    raise exception 'Who cancels a run says so, in at most 200 characters, and why in at most 2000'
+      using errcode = '22023', detail = 'Nothing was changed.',
+        hint = 'select cancel_automation_run(''<run-id>'', ''anna'', ''the wrong folder'');';
+  end if;
+
+  update public.automation_runs r
+  set status = 'cancelled',
+      completed_at = clock_timestamp(),
+      failure = jsonb_build_object(
+        'code', 'CANCELLED',
+        'message', format('Cancelled by %s%s', who, coalesce(': ' || why, '')),
+        'retryable', true,
+        'by', who,
+        'reason', why)
+  where r.id = p_run_id and r.status = 'running';
+  if not found then
+    perform logbook.refuse_run(p_run_id, 'VO005');
+  end if;
+end
+$$;
+
+--
 -- Name: complete_automation_run(uuid, text, integer, integer, integer, text, integer, jsonb); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -2958,6 +3058,52 @@ CREATE FUNCTION public.link_vehicle_to_origin_organization() RETURNS trigger
       return null;
     end
     $$;
+
+--
+-- Name: list_automation_runs(text, text, timestamp with time zone, text, integer, uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.list_automation_runs(p_automation text DEFAULT NULL::text, p_status text DEFAULT NULL::text, p_since timestamp with time zone DEFAULT NULL::timestamp with time zone, p_scope text DEFAULT NULL::text, p_limit integer DEFAULT 20, p_run_id uuid DEFAULT NULL::uuid) RETURNS TABLE(run_id uuid, automation text, version text, status text, scope text, triggered_by_type text, triggered_by_user_id uuid, triggered_by_username text, started_at timestamp with time zone, completed_at timestamp with time zone, duration_seconds double precision, heartbeat_at timestamp with time zone, heartbeat_age_seconds double precision, lease_expires_at timestamp with time zone, lease_left_seconds double precision, found integer, done integer, created integer, updated integer, unchanged integer, skipped integer, review integer, failed integer, failure jsonb, notes text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if p_limit not between 1 and 1000 then
+    raise exception 'p_limit is a number from 1 to 1000, not %', p_limit
+      using errcode = '22023', hint = 'Ask for less at a time, with p_since.';
+  end if;
+  if p_status not in ('running', 'completed', 'failed', 'cancelled') then
+    raise exception 'A run is running, completed, failed or cancelled, not %', logbook.shown(p_status)
+      using errcode = '22023', hint = 'Pass one of the four as p_status.';
+  end if;
+  return query
+    select r.id, r.automation_name, r.automation_version, r.status, r.scope,
+      r.triggered_by_type, r.triggered_by_user_id, p.username::text,
+      r.started_at, r.completed_at,
+      extract(epoch from coalesce(r.completed_at, clock_timestamp()) - r.started_at)::double precision,
+      r.heartbeat_at,
+      extract(epoch from clock_timestamp() - r.heartbeat_at)::double precision,
+      r.lease_expires_at,
+      case when r.status = 'running'
+        then extract(epoch from r.lease_expires_at - clock_timestamp())::double precision
+      end,
+      r.items_found,
+      r.vehicles_created + r.vehicles_updated + r.vehicles_unchanged
+        + r.items_skipped + r.items_in_review + r.errors_count,
+      r.vehicles_created, r.vehicles_updated, r.vehicles_unchanged,
+      r.items_skipped, r.items_in_review, r.errors_count,
+      r.failure, r.notes
+    from public.automation_runs r
+    left join public.profiles p on p.id = r.triggered_by_user_id
+    where (p_run_id is null or r.id = p_run_id)
+      and (p_automation is null or r.automation_name = p_automation)
+      and (p_status is null or r.status = p_status)
+      and (p_since is null or r.started_at >= p_since)
+      and (p_scope is null or r.scope = p_scope)
+    order by (r.status = 'running') desc, r.started_at desc, r.id
+    limit coalesce(p_limit, 20);
+end
+$$;
 
 --
 -- Name: preview_vehicles(text, text, uuid, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
@@ -4059,6 +4205,12 @@ CREATE INDEX idx_vehicle_reviews_item ON public.vehicle_reviews USING btree (ite
 CREATE INDEX idx_vehicle_reviews_pending ON public.vehicle_reviews USING btree (created_at) WHERE (status = 'pending'::text);
 
 --
+-- Name: idx_vehicle_reviews_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reviews_run ON public.vehicle_reviews USING btree (run_id);
+
+--
 -- Name: idx_vehicle_reviews_vehicle; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -5032,6 +5184,12 @@ REVOKE ALL ON FUNCTION logbook.queue_items(p_run_id uuid, p_tasks logbook.task[]
 REVOKE ALL ON FUNCTION logbook.read_items(p_vehicles jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION reason_pattern(p_reason text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.reason_pattern(p_reason text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION reasons_of(p_item jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -5200,6 +5358,27 @@ REVOKE ALL ON FUNCTION logbook.write_decided_fields(p_run_id uuid, p_review publ
 REVOKE ALL ON FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION automation_run_reasons(p_run_id uuid, p_outcome text, p_examples integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.automation_run_reasons(p_run_id uuid, p_outcome text, p_examples integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.automation_run_reasons(p_run_id uuid, p_outcome text, p_examples integer) TO service_role;
+
+--
+-- Name: FUNCTION automation_run_reviews(p_run_id uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.automation_run_reviews(p_run_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.automation_run_reviews(p_run_id uuid) TO service_role;
+
+--
+-- Name: FUNCTION cancel_automation_run(p_run_id uuid, p_by text, p_reason text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.cancel_automation_run(p_run_id uuid, p_by text, p_reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.cancel_automation_run(p_run_id uuid, p_by text, p_reason text) TO service_role;
+
+--
 -- Name: FUNCTION complete_automation_run(p_run_id uuid, p_status text, p_vehicles_created integer, p_vehicles_updated integer, p_errors_count integer, p_notes text, p_items_found integer, p_failure jsonb); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5232,6 +5411,13 @@ GRANT ALL ON FUNCTION public.heartbeat_automation_run(p_run_id uuid, p_checkpoin
 --
 
 REVOKE ALL ON FUNCTION public.link_vehicle_to_origin_organization() FROM PUBLIC;
+
+--
+-- Name: FUNCTION list_automation_runs(p_automation text, p_status text, p_since timestamp with time zone, p_scope text, p_limit integer, p_run_id uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.list_automation_runs(p_automation text, p_status text, p_since timestamp with time zone, p_scope text, p_limit integer, p_run_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.list_automation_runs(p_automation text, p_status text, p_since timestamp with time zone, p_scope text, p_limit integer, p_run_id uuid) TO service_role;
 
 --
 -- Name: FUNCTION preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb); Type: ACL; Schema: public; Owner: -

@@ -1,4 +1,4 @@
-import { openTracking, organizationExists, readRun, RunCancelledError } from '@logbook/tracking';
+import { openTracking, organizationExists, readRun } from '@logbook/tracking';
 import type { RunOptions, RunSummary, Tracking } from '@logbook/tracking';
 import { LogbookError } from '@logbook/vehicle-model';
 import type { JsonObject } from '@logbook/vehicle-model';
@@ -41,7 +41,8 @@ export async function runImporter<TInput>(
 }
 
 function codeOfError(error: unknown, life: ProcessLife): number {
-  if (error instanceof RunCancelledError) return 130;
+  // By a signal here, or by somebody on another machine.
+  if (error instanceof LogbookError && error.code === 'RUN_CANCELLED') return 130;
   return !life.runStarted && error instanceof LogbookError ? 2 : 1;
 }
 

@@ -1157,6 +1157,28 @@ export type Database = {
       };
     };
     Functions: {
+      automation_run_reasons: {
+        Args: { p_examples?: number; p_outcome?: string; p_run_id: string };
+        Returns: {
+          example_items: string[];
+          example_reason: string;
+          items: number;
+          pattern: string;
+        }[];
+      };
+      automation_run_reviews: {
+        Args: { p_run_id: string };
+        Returns: {
+          approved: number;
+          kind: string;
+          pending: number;
+          rejected: number;
+        }[];
+      };
+      cancel_automation_run: {
+        Args: { p_by: string; p_reason?: string; p_run_id: string };
+        Returns: undefined;
+      };
       complete_automation_run: {
         Args: {
           p_errors_count?: number;
@@ -1188,6 +1210,43 @@ export type Database = {
       heartbeat_automation_run: {
         Args: { p_checkpoint?: Json; p_items_found?: number; p_run_id: string };
         Returns: boolean;
+      };
+      list_automation_runs: {
+        Args: {
+          p_automation?: string;
+          p_limit?: number;
+          p_run_id?: string;
+          p_scope?: string;
+          p_since?: string;
+          p_status?: string;
+        };
+        Returns: {
+          automation: string;
+          completed_at: string;
+          created: number;
+          done: number;
+          duration_seconds: number;
+          failed: number;
+          failure: Json;
+          found: number;
+          heartbeat_age_seconds: number;
+          heartbeat_at: string;
+          lease_expires_at: string;
+          lease_left_seconds: number;
+          notes: string;
+          review: number;
+          run_id: string;
+          scope: string;
+          skipped: number;
+          started_at: string;
+          status: string;
+          triggered_by_type: string;
+          triggered_by_user_id: string;
+          triggered_by_username: string;
+          unchanged: number;
+          updated: number;
+          version: string;
+        }[];
       };
       preview_vehicles: {
         Args: {

@@ -40,4 +40,6 @@ export { draftItem, outcomeItem, reviewItem } from './vehicle-item.ts';
 export type { Outcome, ReviewItem, VehicleItem } from './vehicle-item.ts';
 export { connectSteward } from './steward/connect-steward.ts';
 export type { StewardClient } from './steward/connect-steward.ts';
-export type { RunBook } from './steward/run-book.ts';
+export type { ReasonGroup, ReviewCount, RunBook, RunFilter } from './steward/run-book.ts';
+export type { RunLine } from './steward/run-line.ts';
+export type { RunPeriod } from './steward/runs-by-time.ts';

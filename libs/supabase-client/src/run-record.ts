@@ -24,8 +24,10 @@ export interface RunRecord {
   readonly scriptPath: string | null;
   readonly status: RunStatus;
   readonly triggeredBy: string | null;
+  readonly triggeredByUserId: string | null;
   readonly startedAt: string;
   readonly completedAt: string | null;
+  readonly heartbeatAt: string | null;
   readonly leaseExpiresAt: string | null;
   readonly scope: string | null;
   readonly metadata: JsonObject;
@@ -52,8 +54,10 @@ const columns = {
   automation_version: z.string().nullable(),
   status: z.enum(['running', 'completed', 'failed', 'cancelled']),
   triggered_by_type: z.string().nullable(),
+  triggered_by_user_id: z.string().nullable(),
   started_at: z.string(),
   completed_at: z.string().nullable(),
+  heartbeat_at: z.string().nullable(),
   lease_expires_at: z.string().nullable(),
   scope: z.string().nullable(),
   metadata: json.nullable(),
@@ -85,8 +89,10 @@ export function runRecord(data: unknown): RunRecord {
     scriptPath: typeof scriptPath === 'string' ? scriptPath : null,
     status: row.status,
     triggeredBy: row.triggered_by_type,
+    triggeredByUserId: row.triggered_by_user_id,
     startedAt: row.started_at,
     completedAt: row.completed_at,
+    heartbeatAt: row.heartbeat_at,
     leaseExpiresAt: row.lease_expires_at,
     scope: row.scope,
     metadata: row.metadata ?? {},

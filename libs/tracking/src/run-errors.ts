@@ -24,11 +24,14 @@ export class RunCancelledError extends LogbookError {
   }
 }
 
-/** The database does not let this run write any more: somebody else ended it. */
+/**
+ * The database does not let this run write any more: somebody else ended it. Where they cancelled
+ * it on purpose, the code is that of any other cancelled run.
+ */
 export class RunLostError extends LogbookError {
   constructor(runId: string, run: RunRecord | null, cause?: unknown) {
     super(`The run ${runId} ${whyLost(run)}.`, {
-      code: 'RUN_LOST',
+      code: run?.status === 'cancelled' ? 'RUN_CANCELLED' : 'RUN_LOST',
       consequence: 'stop-run',
       facts: { runId, status: run?.status ?? null, failure: run?.failure ?? null },
       next: `What was recorded before stays. Resume with --resume ${runId}.`,
@@ -39,8 +42,13 @@ export class RunLostError extends LogbookError {
 
 function whyLost(run: RunRecord | null): string {
   if (run === null) return 'has not reached the database for as long as its lease lasts';
-  if (run.status === 'cancelled') return 'was cancelled by somebody else';
   const message = run.failure?.['message'];
+  if (run.status === 'cancelled') {
+    const by = run.failure?.['by'];
+    const reason = run.failure?.['reason'];
+    const why = typeof reason === 'string' ? `, who says: ${reason}` : '';
+    return `was cancelled by ${typeof by === 'string' ? by : 'somebody else'}${why}`;
+  }
   return `was ended as ${run.status} by somebody else${typeof message === 'string' ? ` (${message})` : ''}`;
 }
 

@@ -125,8 +125,12 @@ it('learns from its own thread that somebody else cancelled the run', async () =
   });
   const runId = await importer.runId;
   await untilItems(runId, 3);
-  await database.rows(`select complete_automation_run('${runId}', 'cancelled')`);
+  await database.rows(`select cancel_automation_run('${runId}', 'anna', 'the wrong folder')`);
   expect(await importer.exit).toBe(1);
-  expect(importer.words.at(-1)).toMatchObject({ event: 'error', code: 'RUN_LOST' });
+  expect(importer.words.at(-1)).toMatchObject({
+    event: 'error',
+    code: 'RUN_CANCELLED',
+    message: expect.stringContaining('was cancelled by anna, who says: the wrong folder') as string,
+  });
   expect(importer.complaints()).toBe('');
 });

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describeError } from '@logbook/importer-cli';
+import { LogbookError } from '@logbook/vehicle-model';
+
+/** One look: what to show, as a screen and as plain lines, and whether there is more to come. */
+export interface Glance {
+  readonly screen: string;
+  readonly lines: readonly string[];
+  readonly over: boolean;
+}
+
+export interface WatchSettings {
+  readonly everySeconds: number;
+  /** A terminal gets a screen that is drawn anew; anything else gets lines. */
+  readonly terminal: boolean;
+  readonly print: (text: string) => void;
+  readonly note: (line: string) => void;
+  readonly look: () => Promise<Glance>;
+}
+
+const clearScreen = '\x1b[H\x1b[2J\x1b[3J';
+
+/**
+ * Looks again and again until what is watched is over, or Ctrl-C: to end a watch is no failure, so
+ * the exit code is 0 then. A database that is out of reach for a while is waited for.
+ */
+export async function watch(settings: WatchSettings): Promise<number> {
+  const ending = new AbortController();
+  const end = (): void => {
+    ending.abort();
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  try {
+    while (!ending.signal.aborted) {
+      const over = await lookOnce(settings);
+      if (over) break;
+      await wait(settings.everySeconds * 1000, undefined, { signal: ending.signal }).catch(
+        () => undefined,
+      );
+    }
+    return 0;
+  } finally {
+    process.off('SIGINT', end);
+    process.off('SIGTERM', end);
+  }
+}
+
+async function lookOnce({ look, terminal, print, note }: WatchSettings): Promise<boolean> {
+  try {
+    const glance = await look();
+    if (terminal) print(`${clearScreen}${glance.screen}`);
+    else for (const line of glance.lines) print(line);
+    return glance.over;
+  } catch (error) {
+    if (!(error instanceof LogbookError) || error.consequence !== 'retry') throw error;
+    note(`${describeError(error)} Looking again.`);
+    return false;
+  }
+}
