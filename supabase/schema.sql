@@ -580,6 +580,32 @@ CREATE FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key 
 $$;
 
 --
+-- Name: assert_is_proposal(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.assert_is_proposal(p_proposal jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  if jsonb_typeof(p_proposal) is distinct from 'object'
+    or jsonb_typeof(p_proposal -> 'fields') is distinct from 'object'
+    or jsonb_typeof(p_proposal -> 'model') is distinct from 'string'
+    or jsonb_typeof(p_proposal -> 'prompt_version') is distinct from 'string'
+    or jsonb_typeof(p_proposal -> 'question') is distinct from 'string'
+    or jsonb_typeof(p_proposal -> 'photos') is distinct from 'array'
+    or (case jsonb_typeof(p_proposal -> 'confidence')
+      when 'number' then (p_proposal -> 'confidence')::numeric not between 0 and 1 else true end)
+  then
+    raise exception 'That is no proposal: %', left(coalesce(p_proposal::text, 'null'), 200)
+      using errcode = '22023',
+        detail = 'Nothing was written.',
+        hint = 'It is an object with fields, model, prompt_version, question, photos, and a confidence from 0 to 1.';
+  end if;
+end
+$$;
+
+--
 -- Name: assert_person(uuid); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -3131,6 +3157,29 @@ end
 $$;
 
 --
+-- Name: propose_for_review(uuid, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.propose_for_review(p_run_id uuid, p_item_key text, p_proposal jsonb) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+  perform logbook.assert_is_proposal(p_proposal);
+  update public.vehicle_reviews r
+  set proposal = p_proposal || jsonb_build_object('run_id', p_run_id)
+  where r.item_key = p_item_key and r.kind = 'item' and r.status = 'pending';
+  if found then
+    return 'proposed';
+  end if;
+  return case
+    when exists (select from public.vehicle_reviews r where r.item_key = p_item_key and r.kind = 'item')
+    then 'decided' else 'no-review' end;
+end
+$$;
+
+--
 -- Name: reap_stale_automation_runs(boolean); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3206,6 +3255,44 @@ begin
       from unnest(answers) a
     ),
     '[]'::jsonb);
+end
+$$;
+
+--
+-- Name: reviews_to_identify(uuid, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reviews_to_identify(p_run_id uuid, p_questions jsonb) RETURNS TABLE(item_key text, state text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+
+  update public.vehicle_reviews r
+  set proposal = known.proposal
+  from jsonb_to_recordset(p_questions) as q (item_key text, question text)
+  cross join lateral (
+    select k.proposal
+    from public.vehicle_reviews k
+    where k.item_key = q.item_key and k.kind = 'item' and k.proposal ->> 'question' = q.question
+    order by k.created_at desc, k.id desc
+    limit 1
+  ) known
+  where r.item_key = q.item_key and r.kind = 'item' and r.status = 'pending'
+    and r.proposal ->> 'question' is distinct from q.question;
+
+  return query
+  select q.item_key,
+    case
+      when not coalesce(bool_or(r.id is not null), false) then 'closed'
+      when bool_and(r.proposal ->> 'question' is not distinct from q.question) then 'known'
+      else 'ask'
+    end
+  from jsonb_to_recordset(p_questions) as q (item_key text, question text)
+  left join public.vehicle_reviews r
+    on r.item_key = q.item_key and r.kind = 'item' and r.status = 'pending'
+  group by q.item_key;
 end
 $$;
 
@@ -3481,6 +3568,26 @@ begin
     values (p_organization_id, p_dropbox_path, 'processing', clock_timestamp(), p_total_files,
       p_processed_files, p_run_id);
   end if;
+end
+$$;
+
+--
+-- Name: tell_identification(uuid, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.tell_identification(p_run_id uuid, p_identification jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  if jsonb_typeof(p_identification) is distinct from 'object' then
+    raise exception 'What is told of an identification is a JSON object, not %', jsonb_typeof(p_identification)
+      using errcode = '22023', hint = 'For example {"asked": 3, "proposed": 2, "cost_usd": 0.01}.';
+  end if;
+  perform logbook.assert_run_goes_on(p_run_id);
+  update public.automation_runs r
+  set metadata = r.metadata || jsonb_build_object('identify', p_identification)
+  where r.id = p_run_id;
 end
 $$;
 
@@ -4924,6 +5031,12 @@ REVOKE ALL ON FUNCTION logbook.approved_item(p_review public.vehicle_reviews, p_
 REVOKE ALL ON FUNCTION logbook.ask_about_fields(p_run_id uuid, p_kind text, p_item_key text, p_source_type text, p_source_key text, p_vehicle_id uuid, p_values jsonb, p_reasons jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION assert_is_proposal(p_proposal jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.assert_is_proposal(p_proposal jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION assert_person(p_person uuid); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -5427,6 +5540,13 @@ REVOKE ALL ON FUNCTION public.preview_vehicles(p_automation_name text, p_automat
 GRANT ALL ON FUNCTION public.preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb) TO service_role;
 
 --
+-- Name: FUNCTION propose_for_review(p_run_id uuid, p_item_key text, p_proposal jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.propose_for_review(p_run_id uuid, p_item_key text, p_proposal jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.propose_for_review(p_run_id uuid, p_item_key text, p_proposal jsonb) TO service_role;
+
+--
 -- Name: FUNCTION reap_stale_automation_runs(p_even_leased boolean); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5439,6 +5559,13 @@ GRANT ALL ON FUNCTION public.reap_stale_automation_runs(p_even_leased boolean) T
 
 REVOKE ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) TO service_role;
+
+--
+-- Name: FUNCTION reviews_to_identify(p_run_id uuid, p_questions jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.reviews_to_identify(p_run_id uuid, p_questions jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.reviews_to_identify(p_run_id uuid, p_questions jsonb) TO service_role;
 
 --
 -- Name: FUNCTION save_dropbox_files(p_run_id uuid, p_account_id text, p_files jsonb); Type: ACL; Schema: public; Owner: -
@@ -5486,6 +5613,13 @@ GRANT ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_auto
 
 REVOKE ALL ON FUNCTION public.tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer) TO service_role;
+
+--
+-- Name: FUNCTION tell_identification(p_run_id uuid, p_identification jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.tell_identification(p_run_id uuid, p_identification jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.tell_identification(p_run_id uuid, p_identification jsonb) TO service_role;
 
 --
 -- Name: TABLE automation_run_items; Type: ACL; Schema: public; Owner: -

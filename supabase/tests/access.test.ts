@@ -86,6 +86,9 @@ it.each([
   `select public.preview_vehicles('bat_import', null, null, 'manual', '[]')`,
   `select public.decide_vehicle_reviews('{}', 'reject', gen_random_uuid())`,
   `select public.edit_vehicle_review(gen_random_uuid(), '{}', gen_random_uuid())`,
+  `select public.propose_for_review(gen_random_uuid(), 'a', '{}')`,
+  `select * from public.reviews_to_identify(gen_random_uuid(), '[]')`,
+  `select public.tell_identification(gen_random_uuid(), '{}')`,
 ])('%s is refused to people and passers-by', async (call) => {
   for (const caller of [anon, person]) {
     await expect(database.queryAs(caller, call)).rejects.toMatchObject(refusal);

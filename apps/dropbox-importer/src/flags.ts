@@ -18,4 +18,15 @@ export const flags: readonly Flag[] = [
     type: 'boolean',
     description: 'list everything again instead of what changed (done by itself every week)',
   },
+  {
+    name: 'identify',
+    type: 'boolean',
+    description: 'have a vision model propose what unclear folders are (LOGBOOK_AI_… must be set)',
+  },
+  {
+    name: 'identify-limit',
+    type: 'string',
+    value: '<n>',
+    description: 'ask about at most n folders',
+  },
 ];

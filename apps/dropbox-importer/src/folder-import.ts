@@ -6,6 +6,8 @@ import { extractFolder } from './extract/extract-folder.ts';
 import type { FolderFacts } from './extract/folder-facts.ts';
 import type { PhotoOutcomes } from './extract/kept-photo.ts';
 import { numbersInNames } from './extract/numbers-in-names.ts';
+import type { Identification } from './identify/identification.ts';
+import type { UnsureFolder } from './identify/open-question.ts';
 import type { PhotoShelf } from './photos/photo-shelf.ts';
 import { rehearsedPhotos } from './photos/rehearsed-photos.ts';
 import type { ImportJobReport } from './record/import-job-report.ts';
@@ -25,6 +27,8 @@ export interface FolderWork {
   /** Null in a rehearsal, which copies nothing. */
   readonly shelf: PhotoShelf | null;
   readonly job: ImportJobReport;
+  /** Asks a model about folders that wait for a person; null where nobody asked for that. */
+  readonly identification?: Identification | null;
   /** For a run that must end soon: a folder whose files do not all come in time is left alone. */
   readonly hasTime?: () => boolean;
 }
@@ -35,6 +39,7 @@ export class FolderImport {
   readonly #work: FolderWork;
   readonly #left: SourceFolder[] = [];
   readonly #settled: FolderPictures[] = [];
+  readonly #unsure: UnsureFolder[] = [];
 
   constructor(run: AutomationRun, work: FolderWork) {
     this.#run = run;
@@ -56,8 +61,10 @@ export class FolderImport {
       }
       await Promise.all(underWay);
       await this.#settle();
+      await this.#work.identification?.finish();
     } finally {
       await Promise.allSettled(underWay);
+      await this.#work.identification?.close();
       await this.#saveWhatWasCopied();
     }
     return this.#left;
@@ -79,6 +86,9 @@ export class FolderImport {
     });
     if (decision !== null && isAboutPictures(facts, decision)) {
       this.#settled.push(picturesOf(facts, itemKey, decision));
+    }
+    if (decision?.kind === 'review') {
+      this.#unsure.push({ itemKey, facts, images: decision.review.images ?? [] });
     }
     if (this.#settled.length >= settleAfter) await this.#settle();
   }
@@ -104,9 +114,12 @@ export class FolderImport {
   /** Pictures follow once their vehicles are durable: before that there is nothing to follow. */
   async #settle(): Promise<void> {
     const folders = this.#settled.splice(0);
+    const unsure = this.#unsure.splice(0);
     if (folders.length === 0 || this.#run.id === null) return;
     await this.#run.flush();
     await dropboxBook(this.#work.tracking).settleFolders(this.#run.id, folders);
+    // Now the question is open and its photos are safe, whatever a model says or does not say.
+    this.#work.identification?.consider(unsure);
     await this.#work.job.tell();
   }
 

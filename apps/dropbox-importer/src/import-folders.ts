@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dropboxBook, withAutomationRun } from '@logbook/tracking';
+import { dropboxBook, proposalBook, withAutomationRun } from '@logbook/tracking';
 import type { AutomationRun, Tracking } from '@logbook/tracking';
 import { automation } from './automation.ts';
 import type { DropboxConnection } from './connection/open-dropbox.ts';
 import { FolderImport } from './folder-import.ts';
+import { Identification } from './identify/identification.ts';
+import type { PhotoSource } from './identify/shown-photos.ts';
+import { latestYearOf } from './latest-year.ts';
 import { openSource } from './open-source.ts';
 import { computerCopier } from './photos/computer-copier.ts';
 import { HeicDecoder } from './photos/heic-decoder.ts';
@@ -55,7 +58,8 @@ async function importAll(
   await using heic = new HeicDecoder();
   try {
     const shelf = await openShelf(run, input, connection, { temporaryFolder, heic, job });
-    const work = { tracking, organization, concurrency, shelf, job };
+    const identification = openIdentification(run, input, { connection, temporaryFolder, heic });
+    const work = { tracking, organization, concurrency, shelf, job, identification };
     await new FolderImport(run, work).all(asked);
   } finally {
     await rm(temporaryFolder, { recursive: true, force: true });
@@ -82,6 +86,23 @@ async function openShelf(
     copier: computerCopier({ accountId, connection, store, heic, temporaryFolder }),
     onFileDone: () => {
       job.fileDone();
+    },
+  });
+}
+
+/** Null in a rehearsal, and where nobody asked for it. */
+function openIdentification(
+  run: AutomationRun,
+  { identify, tracking, progress }: ImportInput,
+  photos: PhotoSource,
+): Identification | null {
+  if (run.id === null || identify === null) return null;
+  return new Identification({
+    ...photos,
+    ...{ settings: identify, runId: run.id, signal: run.signal, latestYear: latestYearOf(run) },
+    book: proposalBook(tracking),
+    note: (line) => {
+      progress.note(line);
     },
   });
 }

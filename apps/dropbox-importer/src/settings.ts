@@ -6,6 +6,8 @@ import { dropboxBook } from '@logbook/tracking';
 import { z } from 'zod';
 import { openDropbox } from './connection/open-dropbox.ts';
 import { credentialsIn, credentialsOf } from './credentials.ts';
+import { askedIdentify } from './identify/asked-identify.ts';
+import type { IdentifySettings } from './identify/identify-settings.ts';
 import type { ImportSource } from './import-source.ts';
 
 const command = 'npx nx run dropbox-importer:import';
@@ -20,6 +22,8 @@ export interface PreparedInput {
   readonly limit: number | null;
   readonly concurrency: number;
   readonly afresh: boolean;
+  /** Null where no model is asked. */
+  readonly identify: IdentifySettings | null;
   readonly progress: ImportRequest['progress'];
 }
 
@@ -30,6 +34,7 @@ const storedSchema = z.object({
   account: z.string().nullable(),
   organization: z.string().nullable(),
   limit: z.number().nullable(),
+  identify: z.boolean().default(false),
 });
 type StoredRequest = z.infer<typeof storedSchema>;
 
@@ -48,6 +53,7 @@ export async function prepareImport(
 ): Promise<PreparedImport<PreparedInput>> {
   const source = await sourceOf(request, env);
   const asked = askedRequest(request, source);
+  const identify = askedIdentify(request.own, asked.identify, env);
   if (source.kind === 'sample' && !request.embedded) {
     throw new UsageError(
       'No Dropbox was named, and SUPABASE_URL is set: samples never reach a real platform.',
@@ -63,18 +69,24 @@ export async function prepareImport(
       limit: asked.limit,
       concurrency: Math.max(request.common.concurrency, fewestAtATime),
       afresh: request.own['afresh'] === true,
+      identify,
       progress: request.progress,
     },
     stored: { ...asked, account },
     // Two listings of one account at once are refused by Dropbox, and would fight over the cursor.
     scope: `${account}${asked.folder.toLowerCase()}`,
-    ...(source.kind === 'sample'
-      ? {
-          notice:
-            'No Dropbox was named: importing the sample dealer folder that ships with the importer.',
-        }
-      : {}),
+    ...noticeOf(source, identify !== null && request.common.dryRun),
   };
+}
+
+function noticeOf(source: ImportSource, isRehearsedIdentify: boolean): { notice?: string } {
+  const lines = [
+    ...(source.kind === 'sample'
+      ? ['No Dropbox was named: importing the sample dealer folder that ships with the importer.']
+      : []),
+    ...(isRehearsedIdentify ? ['A rehearsal asks no model: --identify does nothing here.'] : []),
+  ];
+  return lines.length === 0 ? {} : { notice: lines.join('\n') };
 }
 
 function askedRequest(request: ImportRequest, source: ImportSource): StoredRequest {
@@ -95,6 +107,7 @@ function askedRequest(request: ImportRequest, source: ImportSource): StoredReque
     account: typeof own['account'] === 'string' ? own['account'] : (before?.account ?? null),
     organization: common.organization ?? before?.organization ?? null,
     limit: common.limit ?? before?.limit ?? null,
+    identify: own['identify'] === true || (before?.identify ?? false),
   };
 }
 

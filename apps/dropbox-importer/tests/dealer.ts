@@ -8,7 +8,9 @@ import { Secret } from '@logbook/tracking';
 import { importFolders } from '../src/import-folders.ts';
 import type { ImportInput } from '../src/import-folders.ts';
 
-type Options = Partial<Pick<ImportInput, 'folder' | 'organization' | 'limit' | 'afresh'>> &
+type Options = Partial<
+  Pick<ImportInput, 'folder' | 'organization' | 'limit' | 'afresh' | 'identify'>
+> &
   Partial<Pick<RunOptions, 'dryRun' | 'resume' | 'signal'>>;
 
 let dealers = 0;
@@ -66,7 +68,7 @@ export class Dealer implements AsyncDisposable {
       {
         source: { kind: 'dropbox', credentials, member: null, testOrigin: this.standIn.url },
         folder: '/Cars',
-        ...{ organization: null, limit: null, concurrency: 4, afresh: false },
+        ...{ organization: null, limit: null, concurrency: 4, afresh: false, identify: null },
         progress: {
           expect: () => undefined,
           update: () => undefined,

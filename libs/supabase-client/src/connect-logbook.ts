@@ -5,6 +5,7 @@ import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
 import type { LogbookClient } from './logbook-client.ts';
 import { objectExists, publicUrl, putObject } from './object-calls.ts';
 import { organizationExists } from './organization-calls.ts';
+import { proposalBook } from './proposal-calls.ts';
 import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
 import type { SupabaseSettings } from './settings.ts';
 
@@ -27,6 +28,7 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     readLedger: (runId, options) => readLedger(connection, runId, options),
     readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
     dropbox: dropboxBook(connection),
+    proposals: proposalBook(connection),
     organizationExists: (id, options) => organizationExists(connection, id, options),
     putObject: (path, source, put, options) => putObject(connection, path, source, put, options),
     objectExists: (path, options) => objectExists(connection, path, options),

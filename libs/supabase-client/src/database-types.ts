@@ -1258,6 +1258,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      propose_for_review: {
+        Args: { p_item_key: string; p_proposal: Json; p_run_id: string };
+        Returns: string;
+      };
       reap_stale_automation_runs: {
         Args: { p_even_leased?: boolean };
         Returns: number;
@@ -1265,6 +1269,13 @@ export type Database = {
       record_vehicles: {
         Args: { p_run_id: string; p_vehicles: Json };
         Returns: Json;
+      };
+      reviews_to_identify: {
+        Args: { p_questions: Json; p_run_id: string };
+        Returns: {
+          item_key: string;
+          state: string;
+        }[];
       };
       save_dropbox_files: {
         Args: { p_account_id: string; p_files: Json; p_run_id: string };
@@ -1304,6 +1315,10 @@ export type Database = {
           p_run_id: string;
           p_total_files: number;
         };
+        Returns: undefined;
+      };
+      tell_identification: {
+        Args: { p_identification: Json; p_run_id: string };
         Returns: undefined;
       };
     };

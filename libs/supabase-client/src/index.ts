@@ -28,6 +28,15 @@ export type {
   RunStart,
   TriggerType,
 } from './logbook-client.ts';
+export type {
+  Proposal,
+  ProposalBook,
+  ProposalOutcome,
+  ProposedFields,
+  Question,
+  QuestionState,
+  ShownPhoto,
+} from './proposal-book.ts';
 export { rowItem } from './row-item.ts';
 export type { VehicleRow } from './row-item.ts';
 export { isFinal } from './run-record.ts';

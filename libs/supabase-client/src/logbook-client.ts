@@ -2,6 +2,7 @@ import type { JsonObject } from '@logbook/vehicle-model';
 import type { DropboxBook } from './dropbox-book.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ItemAnswer } from './item-answer.ts';
+import type { ProposalBook } from './proposal-book.ts';
 import type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
 import type { StorableItem } from './storable-item.ts';
 import type { Outcome } from './vehicle-item.ts';
@@ -88,6 +89,8 @@ export interface LogbookClient {
   readDoneItemKeys(runId: string, options?: CallOptions): Promise<ReadonlySet<string>>;
   /** What is known of dealers' Dropboxes. */
   readonly dropbox: DropboxBook;
+  /** What models propose for items that wait for a person. */
+  readonly proposals: ProposalBook;
   /** Whether the platform knows an organisation of this id. */
   organizationExists(id: string, options?: CallOptions): Promise<boolean>;
   /**

@@ -8,6 +8,7 @@ export type { OriginWithoutSource } from './origin-builder.ts';
 export { organizationExists } from './organization-exists.ts';
 export { photoStorage } from './photo-storage.ts';
 export type { PhotoStorage } from './photo-storage.ts';
+export { proposalBook } from './proposal-book.ts';
 export { readRun } from './read-run.ts';
 export {
   CannotResumeError,
@@ -40,8 +41,12 @@ export type {
   MirrorKey,
   MirrorPage,
   MirrorState,
+  Proposal,
+  ProposalBook,
+  ProposedFields,
   PutOptions,
   ReviewItem,
   RunRecord,
+  ShownPhoto,
   VehicleRow,
 } from '@logbook/supabase-client';

@@ -7,11 +7,10 @@ import { copyPath } from './copy-path.ts';
 import { originalPath } from './object-path.ts';
 import type { ObjectStore } from './object-store.ts';
 import { fingerprint, isThumbnail, publicJpeg, thumbnail } from './picture.ts';
-import type { Pixels } from './picture.ts';
+import { pixelsOf } from './pixels-of.ts';
 import { readPhoto } from './read-photo.ts';
 import type { PhotoReading } from './read-photo.ts';
 import type { CopiedPhoto } from './photo-copier.ts';
-import { readFile } from 'node:fs/promises';
 import { takenAt } from './taken-at.ts';
 
 export interface PhotoCopying {
@@ -93,10 +92,7 @@ async function showPhoto(
   storagePath: string,
   { accountId, store, heic }: PhotoCopying,
 ): Promise<Shown> {
-  const isHeic = reading.mediaType === 'image/heic';
-  const pixels: Pixels = isHeic
-    ? await heic.decode(await bytesOf(fetched), file.name)
-    : { kind: 'encoded', content: contentOf(fetched) };
+  const pixels = await pixelsOf(fetched, reading.mediaType, file.name, heic);
   const looks = await fingerprint(pixels, file.name);
   const isPublic = !reading.hasLocation && shownByBrowsers.has(reading.mediaType);
   const put = async (kind: 'public' | 'thumbnails', copy: Buffer): Promise<string> => {
@@ -117,10 +113,6 @@ async function showPhoto(
 
 function contentOf({ bytes, path }: FetchedFile): Buffer | string {
   return bytes ?? path ?? '';
-}
-
-async function bytesOf({ bytes, path }: FetchedFile): Promise<Buffer> {
-  return bytes ?? (await readFile(path ?? ''));
 }
 
 function objectContent({ bytes, path, sizeBytes }: FetchedFile) {

@@ -33,18 +33,7 @@ const publicPixels = 2560;
 
 /** A JPEG of it for everybody, which says nothing of place, camera or time. */
 export async function publicJpeg(pixels: Pixels, name: string): Promise<Buffer> {
-  return await attempt(name, () =>
-    open(pixels)
-      .resize({
-        width: publicPixels,
-        height: publicPixels,
-        fit: 'inside',
-        withoutEnlargement: true,
-      })
-      .flatten({ background: '#fff' })
-      .jpeg({ quality: 88 })
-      .toBuffer(),
-  );
+  return await jpegWithin(publicPixels, 88, pixels, name);
 }
 
 const thumbnailPixels = 480;
@@ -55,16 +44,29 @@ export function isThumbnail(width: number, height: number, sizeBytes: number): b
 }
 
 export async function thumbnail(pixels: Pixels, name: string): Promise<Buffer> {
+  return await jpegWithin(thumbnailPixels, 75, pixels, name);
+}
+
+/** Vision models see no more than this, and charge for what is larger. */
+const modelPixels = 1024;
+
+/** A JPEG of it for a model, which says nothing of place, camera or time. */
+export async function photoForModel(pixels: Pixels, name: string): Promise<Buffer> {
+  return await jpegWithin(modelPixels, 80, pixels, name);
+}
+
+/** What its camera wrote is not in it: sharp keeps nothing unless told. */
+async function jpegWithin(
+  most: number,
+  quality: number,
+  pixels: Pixels,
+  name: string,
+): Promise<Buffer> {
   return await attempt(name, () =>
     open(pixels)
-      .resize({
-        width: thumbnailPixels,
-        height: thumbnailPixels,
-        fit: 'inside',
-        withoutEnlargement: true,
-      })
+      .resize({ width: most, height: most, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' })
-      .jpeg({ quality: 75 })
+      .jpeg({ quality })
       .toBuffer(),
   );
 }

@@ -1,6 +1,7 @@
 import { dropboxBook } from '@logbook/tracking';
 import type { AutomationRun, Tracking } from '@logbook/tracking';
 import type { DropboxConnection } from '../connection/open-dropbox.ts';
+import { latestYearOf } from '../latest-year.ts';
 import { findRoot } from './followed-root.ts';
 import { followFolder } from './follow-folder.ts';
 import { withKeysOfOld } from './made-anew.ts';
@@ -48,8 +49,7 @@ export async function listFolders(
   });
   if (!isWhole) return null;
   const { accountId } = connection;
-  const latestYear = run.startedAt.getUTCFullYear() + 2;
-  const found = withKeysOfOld(vehicleFolders(tree, root, accountId, latestYear), tree);
+  const found = withKeysOfOld(vehicleFolders(tree, root, accountId, latestYearOf(run)), tree);
   const named = found.flatMap(({ id, key, vehicle }) =>
     vehicle === null ? [] : (tree.nameVehicle(id, key) ?? []),
   );
