@@ -1830,7 +1830,10 @@ begin
           and length(checked.item_key) between 1 and 500, false) as keyed,
         int8send(hashtextextended(
           case when jsonb_typeof(checked.item) = 'object'
-            then checked.item - array['item_key', 'origin'] else checked.item end::text, 0)) as hash
+            then concat(checked.source, '|', checked.vehicle, '|', checked.facts, '|', checked.images, '|',
+              checked.doubts, '|', checked.organization, '|', checked.outcome, '|', checked.item -> 'reason',
+              '|', checked.item -> 'reasons', '|', checked.item -> 'confidence')
+            else checked.item::text end, 0)) as hash
       from (
         select part.*,
           case
@@ -1982,8 +1985,8 @@ declare
   part record;
   repeated logbook.item;
 begin
-  for start in 1..cardinality(p_items) by 500 loop
-    select * into part from logbook.split_repeats(p_items[start:start + 499]);
+  for start in 1..cardinality(p_items) by 1000 loop
+    select * into part from logbook.split_repeats(p_items[start:start + 999]);
     answers := answers || logbook.record_isolated(p_run, part.firsts);
     foreach repeated in array coalesce(part.repeats, '{}') loop
       answers := answers || logbook.record_isolated(p_run, array[repeated]);
@@ -2226,6 +2229,10 @@ CREATE FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) RET
 declare
   -- The platform's own copies may lack the unique VIN, and never compared without case.
   vins text[] := array(select unnest(array[i.vin, lower(i.vin)]) from unnest(p_items) i where i.vin is not null);
+  -- New vehicles of a call are neighbours in every index: a version 4 UUID of which the last digits count
+  -- on. (The embedded Postgres, besides, asks JavaScript for every random one.)
+  fresh text := gen_random_uuid();
+  first_number bigint := ('x' || right(fresh, 12))::bit(48)::bigint;
   knows_a_vin boolean := exists (select from public.vehicles v where v.vin = any (vins));
 begin
   return (
@@ -2245,7 +2252,8 @@ begin
       when by_chassis.matches = 1 then 'update'
       else 'create'
     end,
-    coalesce(s.vehicle_id, by_vin.id, by_chassis.id, gen_random_uuid()),
+    coalesce(s.vehicle_id, by_vin.id, by_chassis.id,
+      (left(fresh, 24) || lpad(to_hex((first_number + i.ord) % (1::bigint << 48)), 12, '0'))::uuid),
     case
       when by_vin.matches > 1 then
         format('%s vehicles have the VIN %s', by_vin.matches, i.vin)
@@ -3220,6 +3228,7 @@ CREATE FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) RETURNS 
     SET search_path TO ''
     SET plan_cache_mode TO 'force_generic_plan'
     SET jit TO 'off'
+    SET work_mem TO '64MB'
     AS $$
 declare
   run public.automation_runs;

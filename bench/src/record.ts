@@ -46,7 +46,9 @@ async function recordDrafts(run: AutomationRun, drafts: readonly VehicleDraft[])
 }
 
 interface Measuring {
+  /** Of (b) and (c). */
   readonly engine: Engine;
+  /** Of (a), in a database of its own: who cleans up after its rows is not (b). */
   readonly client: SupabaseClient;
   readonly millis: { plan: number; record: number; copy: number };
   /** The first number of each turn. */
@@ -62,12 +64,9 @@ async function takeTurn(run: AutomationRun, measuring: Measuring, first: number,
   const numbers = Array.from({ length: count }, (_, index) => first + index);
   const planRows = numbers.map(planRow);
   const drafts = numbers.map(syntheticDraft);
-  // Under the guard the plan's way is refused.
-  await engine.script("select public.set_vehicle_origin_guard('off')");
   let start = performance.now();
   await planWay(client, planRows);
   millis.plan += performance.now() - start;
-  await engine.script("select public.set_vehicle_origin_guard('enforce')");
   start = performance.now();
   await recordDrafts(run, drafts);
   millis.record += performance.now() - start;
@@ -86,12 +85,16 @@ const measureInTurns = withAutomationRun(
   },
 );
 
-async function measure(engine: Engine): Promise<Result> {
-  const client = createClient(engine.settings.url, engine.settings.serviceRoleKey, {
-    global: { fetch: engine.settings.fetch },
+async function measure(planEngine: Engine, engine: Engine): Promise<Result> {
+  const { url, serviceRoleKey, fetch } = planEngine.settings;
+  const client = createClient(url, serviceRoleKey, {
+    global: { fetch },
     auth: { persistSession: false },
   });
-  await engine.script(
+  // Under the guard the plan's way is refused.
+  await planEngine.script("select public.set_vehicle_origin_guard('off')");
+  await engine.script("select public.set_vehicle_origin_guard('enforce')");
+  await planEngine.script(
     'create table public.plan_runs (id int primary key, vehicles_created int); insert into public.plan_runs values (1, 0);' +
       'grant all on public.plan_runs to service_role;',
   );
@@ -126,9 +129,10 @@ async function measure(engine: Engine): Promise<Result> {
 export async function benchRecord(options: { readonly json: boolean }): Promise<void> {
   const results: Result[] = [];
   for (const open of [embeddedEngine, nativeEngine]) {
+    await using planEngine = await open();
     await using engine = await open();
     if (!options.json) process.stderr.write(`measuring ${engine.name} …\n`);
-    results.push(await measure(engine));
+    results.push(await measure(planEngine, engine));
   }
   const bars = { recordOverPlan: 15, recordOverCopy: 0.5 };
   process.stdout.write(

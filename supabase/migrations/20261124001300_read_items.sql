@@ -190,7 +190,7 @@ as $$
 $$;
 revoke execute on function logbook.reasons_of(jsonb) from public;
 
--- All items of a call in one shape. The hash is of the canonical form: jsonb has sorted its keys, so the
+-- All items of a call in one shape. The hash is of all that can be written, in its canonical form: jsonb has sorted its keys, so the
 -- same content always has the same one. It is compared with nothing but the last one of the same source, so
 -- 64 bits are plenty, and one that changes with another Postgres costs a comparison, no more. The origin is
 -- left out of it: who else reads the same page, or on another day, brings nothing new. An item
@@ -250,7 +250,10 @@ begin
           and length(checked.item_key) between 1 and 500, false) as keyed,
         int8send(hashtextextended(
           case when jsonb_typeof(checked.item) = 'object'
-            then checked.item - array['item_key', 'origin'] else checked.item end::text, 0)) as hash
+            then concat(checked.source, '|', checked.vehicle, '|', checked.facts, '|', checked.images, '|',
+              checked.doubts, '|', checked.organization, '|', checked.outcome, '|', checked.item -> 'reason',
+              '|', checked.item -> 'reasons', '|', checked.item -> 'confidence')
+            else checked.item::text end, 0)) as hash
       from (
         select part.*,
           case

@@ -69,6 +69,10 @@ as $$
 declare
   -- The platform's own copies may lack the unique VIN, and never compared without case.
   vins text[] := array(select unnest(array[i.vin, lower(i.vin)]) from unnest(p_items) i where i.vin is not null);
+  -- New vehicles of a call are neighbours in every index: a version 4 UUID of which the last digits count
+  -- on. (The embedded Postgres, besides, asks JavaScript for every random one.)
+  fresh text := gen_random_uuid();
+  first_number bigint := ('x' || right(fresh, 12))::bit(48)::bigint;
   knows_a_vin boolean := exists (select from public.vehicles v where v.vin = any (vins));
 begin
   return (
@@ -88,7 +92,8 @@ begin
       when by_chassis.matches = 1 then 'update'
       else 'create'
     end,
-    coalesce(s.vehicle_id, by_vin.id, by_chassis.id, gen_random_uuid()),
+    coalesce(s.vehicle_id, by_vin.id, by_chassis.id,
+      (left(fresh, 24) || lpad(to_hex((first_number + i.ord) % (1::bigint << 48)), 12, '0'))::uuid),
     case
       when by_vin.matches > 1 then
         format('%s vehicles have the VIN %s', by_vin.matches, i.vin)

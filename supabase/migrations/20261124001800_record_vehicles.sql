@@ -243,7 +243,7 @@ end
 $$;
 revoke execute on function logbook.record_isolated(public.automation_runs, logbook.item[], boolean) from public;
 
--- In parts of 500: beyond that a call only needs more memory.
+-- In parts of 1,000: beyond that a call only needs more memory.
 create or replace function logbook.record_items(p_run public.automation_runs, p_items logbook.item[])
   returns logbook.answer[]
   language plpgsql
@@ -254,8 +254,8 @@ declare
   part record;
   repeated logbook.item;
 begin
-  for start in 1..cardinality(p_items) by 500 loop
-    select * into part from logbook.split_repeats(p_items[start:start + 499]);
+  for start in 1..cardinality(p_items) by 1000 loop
+    select * into part from logbook.split_repeats(p_items[start:start + 999]);
     answers := answers || logbook.record_isolated(p_run, part.firsts);
     foreach repeated in array coalesce(part.repeats, '{}') loop
       answers := answers || logbook.record_isolated(p_run, array[repeated]);
@@ -310,6 +310,7 @@ create or replace function public.record_vehicles(p_run_id uuid, p_vehicles json
   -- Plans made for tables of any size, once: planning anew cost a third of each call.
   set plan_cache_mode = force_generic_plan
   set jit = off
+  set work_mem = '64MB'
 as $$
 declare
   run public.automation_runs;

@@ -14,13 +14,13 @@ export interface RunSink {
 const maxSize = 8_000_000;
 
 /**
- * 500 a call is where larger batches stop being faster. Half a second of waiting leaves the other
+ * 1,000 a call is where larger batches stop being faster. Half a second of waiting leaves the other
  * half for the call itself, so that an item is durable within a second of being accepted.
  */
-const recordLimits = { maxItems: 500, maxSize, maxWaitMillis: 500 };
+const recordLimits = { maxItems: 1_000, maxSize, maxWaitMillis: 500 };
 
 /** A preview sees only its own batch, so that large ones come closer to the truth. */
-const previewLimits = { maxItems: 2000, maxSize, maxWaitMillis: null };
+const previewLimits = { maxItems: 2_000, maxSize, maxWaitMillis: null };
 
 /** Starts a run. Its start is the database's, so that every vehicle names the same instant. */
 export async function openRun(client: LogbookClient, start: RunStart): Promise<RunSink> {
