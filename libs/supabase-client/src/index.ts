@@ -50,5 +50,6 @@ export type { Outcome, ReviewItem, VehicleItem } from './vehicle-item.ts';
 export { connectSteward } from './steward/connect-steward.ts';
 export type { StewardClient } from './steward/connect-steward.ts';
 export type { ReasonGroup, ReviewCount, RunBook, RunFilter } from './steward/run-book.ts';
+export type { RegisteredAutomation } from './steward/read-automations.ts';
 export type { RunLine } from './steward/run-line.ts';
 export type { RunPeriod } from './steward/runs-by-time.ts';

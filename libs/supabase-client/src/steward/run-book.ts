@@ -4,6 +4,8 @@ import type { CallOptions } from '../logbook-client.ts';
 import { readRun, reapStaleRuns } from '../run-calls.ts';
 import type { RunRecord, RunStatus } from '../run-record.ts';
 import type { Outcome } from '../vehicle-item.ts';
+import { readAutomations } from './read-automations.ts';
+import type { RegisteredAutomation } from './read-automations.ts';
 import { runLines } from './run-line.ts';
 import type { RunLine } from './run-line.ts';
 import { readRunsByTime } from './runs-by-time.ts';
@@ -49,6 +51,8 @@ export interface RunBook {
   reviews(runId: string, options?: CallOptions): Promise<readonly ReviewCount[]>;
   /** The runs that went on from this one, by `--resume`. */
   resumedBy(runId: string, options?: CallOptions): Promise<readonly string[]>;
+  /** The registry of automations. */
+  automations(options?: CallOptions): Promise<readonly RegisteredAutomation[]>;
   /** Ends runs whose lease is over; answers how many. */
   reap(options?: CallOptions): Promise<number>;
   /** Ends a running run as `cancelled`. Rejects with VO005 for one that has ended. */
@@ -68,6 +72,7 @@ export function runBook(connection: Connection): RunBook {
     reasons: (runId, outcome, options) => readReasons(connection, runId, outcome, options),
     reviews: (runId, options) => readReviews(connection, runId, options),
     resumedBy: (runId, options) => readResumedBy(connection, runId, options),
+    automations: (options) => readAutomations(connection, options),
     reap: (options) => reapStaleRuns(connection, options),
     cancel: (runId, who, options) => cancelRun(connection, runId, who, options),
   };
