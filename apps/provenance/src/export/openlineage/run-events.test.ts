@@ -158,13 +158,16 @@ it('the start of a run is told the same while it runs and ever after', () => {
 
 describe('where a run reads', () => {
   it.each([
-    ['a Dropbox folder', cases[10], [{ namespace: 'dropbox://dbid:A', name: '/Yucca' }]],
-    ['what its scope says', cases[11], [{ namespace: 'dropbox://dbid:A', name: '/yucca' }]],
-    ['a file', cases[12], [{ namespace: 'file', name: '/feeds/cars.json' }]],
-    ['nobody can say where', cases[8], []],
-    ['Bring a Trailer', cases[0], [{ namespace: 'https://bringatrailer.com', name: 'listing' }]],
-  ])('is %s', (_what, [, run, automation] = cases[0], inputs) => {
-    expect(runEvents(run, automation, names)[1]?.inputs).toEqual(inputs);
+    ['of a dealer', [{ namespace: 'dropbox://dbid:A', name: '/Yucca' }]],
+    ['of a dealer whose request is lost', [{ namespace: 'dropbox://dbid:A', name: '/yucca' }]],
+    ['of a file', [{ namespace: 'file', name: '/feeds/cars.json' }]],
+    ['of a script that nobody registered, by nothing and from nowhere', []],
+    ['completed', [{ namespace: 'https://bringatrailer.com', name: 'listing' }]],
+  ])('that is %s is said', (name, inputs) => {
+    for (const [, run, automation] of cases.filter(([what]) => what === name)) {
+      for (const event of runEvents(run, automation, names)) expect(event.inputs).toEqual(inputs);
+    }
+    expect.assertions(2);
   });
 });
 
