@@ -29,7 +29,7 @@ export function problemsOf(
   if (something !== null) say(`it may be about "${something.text}"`);
   if (place !== null && make === null) say(place.reason);
   if (place?.isWeak === true && vin.value === null && !hasVersion(name.trim))
-    say(`"${name.model ?? ''}" is an everyday word, and no make is named`);
+    say(`"${name.model ?? found.modelStated}" is an everyday word, and no make is named`);
   say(torn(found));
   say(severalOf(found));
   if (year === null) say(misreadYear(found));

@@ -11,6 +11,8 @@ export interface NamePlace {
   readonly makes: readonly string[];
   /** Where the make stands; null where only a model names it. */
   readonly makeAt: number | null;
+  /** Where the words behind a stated make begin. */
+  readonly makeEnd: number | null;
   /** Where the model begins and what it may be; null where no known model was found. */
   readonly modelStart: number;
   readonly models: FoundModels | null;
@@ -82,14 +84,16 @@ interface MakeHere {
 }
 
 function makeHere(folded: readonly string[], at: number, isStart: boolean): MakeHere | null {
+  const word = folded[at] ?? '';
+  const nickname = Object.hasOwn(MAKE_NICKNAMES, word) ? MAKE_NICKNAMES[word] : undefined;
   const found = makeAt(folded, at);
-  if (found !== null && (isStart || !found.isAlsoAWord)) {
+  // "Healey" is a make and a nickname: the longer name is stated, the nickname is decided.
+  if (found !== null && (found.wordCount > 1 || nickname === undefined)) {
     const { make, wordCount, isAlsoAWord } = found;
-    return { makes: [make], wordCount, isAlsoAWord, isNickname: false };
+    return isStart || !isAlsoAWord
+      ? { makes: [make], wordCount, isAlsoAWord, isNickname: false }
+      : null;
   }
-  const nickname = Object.hasOwn(MAKE_NICKNAMES, folded[at] ?? '')
-    ? MAKE_NICKNAMES[folded[at] ?? '']
-    : undefined;
   return nickname === undefined
     ? null
     : { makes: nickname, wordCount: 1, isAlsoAWord: false, isNickname: true };
@@ -127,7 +131,8 @@ function ofMake(
   const found = known[make.makes.indexOf(makes[0] ?? '')] ?? null;
   const stated = folded.slice(at, after).join(' ');
   return {
-    ...{ makes, makeAt: at, modelStart: found?.at ?? after, models: found?.models ?? null },
+    ...{ makes, makeAt: at, makeEnd: after },
+    ...{ modelStart: found?.at ?? after, models: found?.models ?? null },
     end: found === null ? after : found.at + found.models.wordCount,
     confidence: makes.length > 1 ? 0.5 : make.isNickname ? 0.93 : 0.98,
     reason: make.isNickname ? `"${stated}" is what people call it` : 'the name states it',
@@ -194,7 +199,7 @@ function ofModel(
   if (stated !== null) {
     return {
       ...base,
-      makeAt: stated.at,
+      ...{ makeAt: stated.at, makeEnd: stated.end },
       confidence: 0.96,
       reason: 'the name states it',
       isWeak: false,
@@ -203,7 +208,7 @@ function ofModel(
   const name = folded.slice(at, end).join(' ');
   const open = makes.length > 1;
   return {
-    ...{ ...base, makeAt: null },
+    ...{ ...base, makeAt: null, makeEnd: null },
     confidence: open || isOutOfYears ? 0.5 : year === null ? 0.75 : 0.93,
     reason: open
       ? `"${name}" may be ${makes.join(' or ')}`

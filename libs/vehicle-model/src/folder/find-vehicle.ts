@@ -103,15 +103,7 @@ function nameAt(
 
 /** "Ford blue Bronco", "Bronco 4x4 Ford": what stands between make and model. */
 function wordsBetween(words: readonly FolderWord[], place: NamePlace): readonly FolderWord[] {
-  if (place.makeAt === null || place.makeAt >= place.modelStart) return [];
-  return words
-    .slice(place.makeAt + 1, place.modelStart)
-    .filter(
-      ({ folded }) =>
-        !/^(?:romeo|martin|rover|benz|royce|harvester|davidson|healey|general|deere|motors|guzzi|enfield|craft|vega)$/.test(
-          folded,
-        ),
-    );
+  return place.makeEnd === null ? [] : words.slice(place.makeEnd, place.modelStart);
 }
 
 /** Model and trim are Latin everywhere; what is said in another script is a remark. */

@@ -20,6 +20,7 @@ export const MAKE_NICKNAMES: Readonly<Record<string, readonly string[]>> = {
   'h-d': ['Harley-Davidson'],
   aston: ['Aston Martin'],
   austin: ['Austin'],
+  healey: ['Austin-Healey', 'Healey'],
   landy: ['Land Rover'],
   lr: ['Land Rover'],
   vdub: ['Volkswagen'],
