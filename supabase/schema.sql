@@ -1251,15 +1251,42 @@ CREATE FUNCTION logbook.follow_pictures(p_vehicle_id uuid, p_source_key text, p_
     LANGUAGE sql
     SET search_path TO ''
     AS $$
+  -- What lies in the folder of another row as well, or does no more.
   with here as (
-    select p.image_url, p.filename, p.category, p.position
-    from jsonb_to_recordset(p_pictures) as p (image_url text, filename text, category text, position integer)
+    select p.image_url from jsonb_to_recordset(p_pictures) as p (image_url text)
+  ),
+  shared as (
+    select i.id, coalesce(i.metadata -> 'also_in', '[]'::jsonb) - p_source_key
+        || case when exists (select from here h where h.image_url = i.image_url)
+          then to_jsonb(p_source_key) else '[]'::jsonb end as also_in
+    from public.vehicle_images i
+    where i.vehicle_id = p_vehicle_id
+      and i.metadata ->> 'dropbox_folder' <> p_source_key
+      and (coalesce(i.metadata -> 'also_in', '[]'::jsonb) ? p_source_key)
+        <> exists (select from here h where h.image_url = i.image_url)
   )
   update public.vehicle_images i
-  set metadata = i.metadata || jsonb_build_object('missing_since', to_jsonb(clock_timestamp()))
+  set metadata = case when s.also_in = '[]'::jsonb then i.metadata - 'also_in'
+    else i.metadata || jsonb_build_object('also_in', s.also_in) end
+  from shared s
+  where i.id = s.id;
+
+  -- Gone here: it belongs to the next folder that has it.
+  with here as (
+    select p.image_url from jsonb_to_recordset(p_pictures) as p (image_url text)
+  )
+  update public.vehicle_images i
+  set metadata = case
+    when i.metadata -> 'also_in' ->> 0 is null
+    then i.metadata || jsonb_build_object('missing_since', to_jsonb(clock_timestamp()))
+    when jsonb_array_length(i.metadata -> 'also_in') = 1
+    then (i.metadata - 'also_in' - 'missing_since') || jsonb_build_object('dropbox_folder', i.metadata -> 'also_in' -> 0)
+    else (i.metadata - 'missing_since') || jsonb_build_object('dropbox_folder', i.metadata -> 'also_in' -> 0,
+      'also_in', (i.metadata -> 'also_in') - 0)
+    end
   where i.vehicle_id = p_vehicle_id
     and i.metadata ->> 'dropbox_folder' = p_source_key
-    and not i.metadata ? 'missing_since'
+    and (not i.metadata ? 'missing_since' or i.metadata ? 'also_in')
     and not exists (select from here h where h.image_url = i.image_url);
 
   update public.vehicle_images i
@@ -1305,6 +1332,18 @@ CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS tex
     else 'automated_entry'
   end
   from (select regexp_split_to_array(lower(p_automation_name), '[^a-z0-9]+') as words) as split
+$$;
+
+--
+-- Name: is_swept_picture(jsonb, timestamp with time zone); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select p_metadata ? 'dropbox_folder' and p_metadata ? 'missing_since'
+    and (p_metadata ->> 'missing_since')::timestamptz < p_before
 $$;
 
 --
@@ -3318,13 +3357,14 @@ declare
 begin
   perform logbook.assert_run_goes_on(p_run_id);
   insert into public.dropbox_files as f
-    (account_id, content_hash, size_bytes, storage_path, reason, facts, run_id)
-  select p_account_id, s.content_hash, s.size_bytes, s.storage_path, s.reason, coalesce(s.facts, '{}'), p_run_id
+    (account_id, content_hash, size_bytes, bucket, storage_path, reason, facts, run_id)
+  select p_account_id, s.content_hash, s.size_bytes, coalesce(s.bucket, 'vehicle-data'), s.storage_path, s.reason,
+    coalesce(s.facts, '{}'), p_run_id
   from jsonb_to_recordset(p_files) as s (
-    content_hash text, size_bytes bigint, storage_path text, reason text, facts jsonb)
+    content_hash text, size_bytes bigint, bucket text, storage_path text, reason text, facts jsonb)
   on conflict (account_id, content_hash) do update
-  set size_bytes = excluded.size_bytes, storage_path = excluded.storage_path, reason = excluded.reason,
-      facts = excluded.facts, run_id = excluded.run_id, stored_at = clock_timestamp();
+  set size_bytes = excluded.size_bytes, bucket = excluded.bucket, storage_path = excluded.storage_path,
+      reason = excluded.reason, facts = excluded.facts, run_id = excluded.run_id, stored_at = clock_timestamp();
   get diagnostics saved = row_count;
   return saved;
 end
@@ -3344,32 +3384,33 @@ begin
   perform logbook.assert_run_goes_on(p_run_id);
 
   insert into public.dropbox_mirrors as m
-    (account_id, root_id, root_path, root_namespace_id, cursor, listing, listed_at, last_run_id)
+    (account_id, root_id, root_path, root_namespace_id, cursor, listing, listed_at, nested, last_run_id)
   values (p_mirror ->> 'account_id', p_mirror ->> 'root_id', p_mirror ->> 'root_path',
     p_mirror ->> 'root_namespace_id', p_mirror ->> 'cursor', p_mirror ->> 'listing',
-    (p_mirror ->> 'listed_at')::timestamptz, p_run_id)
+    (p_mirror ->> 'listed_at')::timestamptz, coalesce(p_mirror -> 'nested', '{}'), p_run_id)
   on conflict (account_id, root_id) do update
   set root_path = excluded.root_path, root_namespace_id = excluded.root_namespace_id,
       cursor = excluded.cursor, listing = excluded.listing, listed_at = excluded.listed_at,
-      last_run_id = excluded.last_run_id, updated_at = clock_timestamp()
+      nested = excluded.nested, last_run_id = excluded.last_run_id, updated_at = clock_timestamp()
   returning m.id into mirror;
 
   insert into public.dropbox_entries as e
-    (mirror_id, entry_id, kind, name, path_lower, path_display, rev, content_hash, size_bytes,
-      client_modified, is_downloadable, vehicle_folder_id, listing, missing_since, last_run_id)
+    (mirror_id, entry_id, kind, name, path_lower, path_display, rev, content_hash, size_bytes, client_modified,
+      is_downloadable, shared_folder_id, vehicle_folder_id, listing, missing_since, last_run_id)
   select mirror, s.entry_id, s.kind, s.name, s.path_lower, s.path_display, s.rev, s.content_hash, s.size_bytes,
-    s.client_modified, coalesce(s.is_downloadable, true), s.vehicle_folder_id, s.listing, s.missing_since, p_run_id
+    s.client_modified, coalesce(s.is_downloadable, true), s.shared_folder_id, s.vehicle_folder_id, s.listing,
+    s.missing_since, p_run_id
   from jsonb_to_recordset(p_entries) as s (
     entry_id text, kind text, name text, path_lower text, path_display text, rev text, content_hash text,
-    size_bytes bigint, client_modified timestamptz, is_downloadable boolean, vehicle_folder_id text,
-    listing text, missing_since timestamptz)
+    size_bytes bigint, client_modified timestamptz, is_downloadable boolean, shared_folder_id text,
+    vehicle_folder_id text, listing text, missing_since timestamptz)
   on conflict (mirror_id, entry_id) do update
   set kind = excluded.kind, name = excluded.name, path_lower = excluded.path_lower,
       path_display = excluded.path_display, rev = excluded.rev, content_hash = excluded.content_hash,
       size_bytes = excluded.size_bytes, client_modified = excluded.client_modified,
-      is_downloadable = excluded.is_downloadable, vehicle_folder_id = excluded.vehicle_folder_id,
-      listing = excluded.listing, missing_since = excluded.missing_since,
-      last_run_id = excluded.last_run_id;
+      is_downloadable = excluded.is_downloadable, shared_folder_id = excluded.shared_folder_id,
+      vehicle_folder_id = excluded.vehicle_folder_id, listing = excluded.listing,
+      missing_since = excluded.missing_since, last_run_id = excluded.last_run_id;
 
   update public.dropbox_entries e
   set missing_since = clock_timestamp(), last_run_id = p_run_id
@@ -3559,6 +3600,62 @@ end
 $$;
 
 --
+-- Name: sweep_missing_dropbox_rows(integer, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.sweep_missing_dropbox_rows(p_missing_days integer DEFAULT 180, p_dry_run boolean DEFAULT true) RETURNS TABLE(what text, row_count bigint)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  sweep_before timestamptz := clock_timestamp() - make_interval(days => p_missing_days);
+  faceless uuid[];
+begin
+  if p_missing_days is null or p_missing_days < 30 then
+    raise exception 'Rows that are missing for less than 30 days are not swept, and % was asked for.',
+      coalesce(p_missing_days::text, 'null')
+      using errcode = '22023',
+        hint = 'A folder that is shared or moved is missing for a while, and known again by these rows.';
+  end if;
+
+  what := 'vehicle_images';
+  if p_dry_run then
+    select count(*) into row_count from public.vehicle_images i
+    where logbook.is_swept_picture(i.metadata, sweep_before);
+  else
+    with swept as (
+      delete from public.vehicle_images i
+      where logbook.is_swept_picture(i.metadata, sweep_before)
+      returning i.vehicle_id, i.is_primary
+    )
+    select count(*), array_agg(distinct s.vehicle_id) filter (where s.is_primary) into row_count, faceless
+    from swept s;
+    -- A vehicle whose cover went gets the first of its photos that are there.
+    update public.vehicle_images i
+    set is_primary = true
+    where i.id in (
+      select distinct on (n.vehicle_id) n.id
+      from public.vehicle_images n
+      where n.vehicle_id = any (faceless) and not n.metadata ? 'missing_since'
+        and not exists (select from public.vehicle_images p where p.vehicle_id = n.vehicle_id and p.is_primary)
+      order by n.vehicle_id, (n.metadata ->> 'position')::integer nulls last, n.created_at);
+  end if;
+  return next;
+
+  what := 'dropbox_entries';
+  if p_dry_run then
+    select count(*) into row_count from public.dropbox_entries e where e.missing_since < sweep_before;
+  else
+    with swept as (
+      delete from public.dropbox_entries e where e.missing_since < sweep_before returning 1
+    )
+    select count(*) into row_count from swept;
+  end if;
+  return next;
+end
+$$;
+
+--
 -- Name: tell_dropbox_import_job(uuid, uuid, text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3685,9 +3782,16 @@ CREATE TABLE public.dropbox_entries (
     listing text,
     missing_since timestamp with time zone,
     last_run_id uuid NOT NULL,
+    shared_folder_id text,
     CONSTRAINT dropbox_entries_file_has_content CHECK (((kind = 'folder'::text) OR ((rev IS NOT NULL) AND (size_bytes IS NOT NULL)))),
     CONSTRAINT dropbox_entries_kind_is_known CHECK ((kind = ANY (ARRAY['file'::text, 'folder'::text])))
 );
+
+--
+-- Name: COLUMN dropbox_entries.shared_folder_id; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dropbox_entries.shared_folder_id IS 'Of a folder that is shared or a team''s: its namespace. A listing may stop at it.';
 
 --
 -- Name: dropbox_files; Type: TABLE; Schema: public; Owner: -
@@ -3702,8 +3806,15 @@ CREATE TABLE public.dropbox_files (
     facts jsonb DEFAULT '{}'::jsonb NOT NULL,
     run_id uuid NOT NULL,
     stored_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    bucket text DEFAULT 'vehicle-data'::text NOT NULL,
     CONSTRAINT dropbox_files_is_kept_or_says_why CHECK (((storage_path IS NOT NULL) OR (reason IS NOT NULL)))
 );
+
+--
+-- Name: COLUMN dropbox_files.bucket; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dropbox_files.bucket IS 'Where storage_path lies: vehicle-data, which everybody can read, or vehicle-documents, which nobody can but the platform.';
 
 --
 -- Name: dropbox_import_jobs; Type: TABLE; Schema: public; Owner: -
@@ -3736,8 +3847,15 @@ CREATE TABLE public.dropbox_mirrors (
     listing text,
     listed_at timestamp with time zone,
     last_run_id uuid NOT NULL,
-    updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+    updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    nested jsonb DEFAULT '{}'::jsonb NOT NULL
 );
+
+--
+-- Name: COLUMN dropbox_mirrors.nested; Type: COMMENT; Schema: public; Owner: -
+--
+
+COMMENT ON COLUMN public.dropbox_mirrors.nested IS 'Shared folders within, by their id, that have to be listed by themselves: {"id:…": {"cursor": …, "listing": …}}.';
 
 --
 -- Name: logbook_settings; Type: TABLE; Schema: public; Owner: -
@@ -5192,6 +5310,12 @@ REVOKE ALL ON FUNCTION logbook.guard_mode() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION is_swept_picture(p_metadata jsonb, p_before timestamp with time zone); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before timestamp with time zone) FROM PUBLIC;
+
+--
 -- Name: FUNCTION judge_claimed_run(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -5615,6 +5739,13 @@ GRANT ALL ON FUNCTION public.settle_dropbox_folders(p_run_id uuid, p_folders jso
 
 REVOKE ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_metadata jsonb, p_script_path text, p_scope text) TO service_role;
+
+--
+-- Name: FUNCTION sweep_missing_dropbox_rows(p_missing_days integer, p_dry_run boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.sweep_missing_dropbox_rows(p_missing_days integer, p_dry_run boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.sweep_missing_dropbox_rows(p_missing_days integer, p_dry_run boolean) TO service_role;
 
 --
 -- Name: FUNCTION tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer); Type: ACL; Schema: public; Owner: -

@@ -203,3 +203,124 @@ it("an import job ends as its run does, also when the run's process was killed",
   );
   expect(jobs).toEqual([{ status: 'failed', processed_files: 4, ended: true }]);
 });
+
+describe('a photo that lies in two folders of one vehicle', () => {
+  const [one, other] = ['dbid:a/id:one', 'dbid:a/id:other'];
+  const settle = (run: string, key: string, names: readonly string[]) =>
+    database.queryAs(service, 'select public.settle_dropbox_folders($1, $2)', [
+      run,
+      JSON.stringify([
+        {
+          ...{ item_key: key, source_key: key, path: '/Cars' },
+          pictures: names.map((name, at) => ({
+            ...{ image_url: `https://photos/${name}`, filename: name, category: null },
+            ...{ position: at + 1, day: null, day_is_weak: false },
+          })),
+        },
+      ]),
+    ]);
+  const folders = () =>
+    database.query(
+      `select metadata ->> 'dropbox_folder' as folder, metadata -> 'also_in' as also_in,
+         metadata ? 'missing_since' as gone from public.vehicle_images where image_url like 'https://photos/two%'`,
+    );
+
+  async function inBoth(run: string): Promise<void> {
+    const vin = '1HGCM82633A004352';
+    const item = (key: string) => ({
+      ...draftItem(key, { make: 'Honda', model: 'Accord', year: 2003, vin }),
+      ...{ item_key: key, source: { type: 'dropbox_folder', key, url: null } },
+      images: [{ image_url: 'https://photos/two.jpg', metadata: { dropbox_folder: key } }],
+    });
+    for (const key of [one, other]) {
+      await database.queryAs(service, 'select * from public.record_vehicles($1, $2)', [
+        run,
+        JSON.stringify([item(key)]),
+      ]);
+    }
+    await settle(run, one, ['two.jpg']);
+    await settle(run, other, ['two.jpg']);
+  }
+
+  it('is one row, and is not gone while one of them has it', async () => {
+    const run = await startRun();
+    await inBoth(run);
+    expect(await folders()).toEqual([{ folder: one, also_in: [other], gone: false }]);
+    await settle(run, one, []);
+    expect(await folders()).toEqual([{ folder: other, also_in: null, gone: false }]);
+    await settle(run, other, []);
+    expect(await folders()).toMatchObject([{ gone: true }]);
+    await settle(run, other, ['two.jpg']);
+    await settle(run, one, ['two.jpg']);
+    await settle(run, other, []);
+    expect(await folders()).toEqual([{ folder: one, also_in: null, gone: false }]);
+  });
+});
+
+describe('what is missing for long', () => {
+  const sweep = (days: number, dryRun: boolean) =>
+    database.queryAs(service, 'select * from public.sweep_missing_dropbox_rows($1, $2)', [
+      days,
+      dryRun,
+    ]);
+
+  it('is counted, and goes when asked for; the vehicle stays and gets another cover', async () => {
+    const run = await startRun();
+    await savePage(run, 'c9', [file('id:90', '/cars/a.jpg'), file('id:91', '/cars/b.jpg')]);
+    await savePage(run, 'c10', [], ['id:90', 'id:91']);
+    await database.query(
+      `update public.dropbox_entries set missing_since = now() - interval '200 days' where entry_id = 'id:90'`,
+    );
+    const key = 'dbid:a/id:sold';
+    const picture = (name: string, position: number) => ({
+      image_url: `https://photos/${name}`,
+      is_primary: position === 1,
+      metadata: { dropbox_folder: key, position },
+    });
+    const item = {
+      ...draftItem(key, { make: 'Ford', model: 'Bronco', year: 1974 }),
+      ...{ item_key: key, source: { type: 'dropbox_folder', key, url: null } },
+      images: [picture('cover', 1), picture('second', 2), picture('third', 3)],
+    };
+    await database.queryAs(service, 'select * from public.record_vehicles($1, $2)', [
+      run,
+      JSON.stringify([item]),
+    ]);
+    await database.query(
+      `update public.vehicle_images
+       set metadata = metadata || jsonb_build_object('missing_since', now() - interval '200 days')
+       where image_url = 'https://photos/cover'`,
+    );
+    const counts = [
+      { what: 'vehicle_images', row_count: 1 },
+      { what: 'dropbox_entries', row_count: 1 },
+    ];
+    const numbers = (rows: readonly Record<string, unknown>[]) =>
+      rows.map(({ what, row_count: count }) => ({ what, row_count: Number(count) }));
+    expect(numbers(await sweep(180, true))).toEqual(counts);
+    expect(numbers(await sweep(180, false))).toEqual(counts);
+    expect(numbers(await sweep(180, false)).map(({ row_count: left }) => left)).toEqual([0, 0]);
+    const left = await database.query(
+      `select i.image_url, i.is_primary from public.vehicle_images i
+       join public.vehicles v on v.id = i.vehicle_id where v.model = 'Bronco' order by 1`,
+    );
+    expect(left).toEqual([
+      { image_url: 'https://photos/second', is_primary: true },
+      { image_url: 'https://photos/third', is_primary: false },
+    ]);
+    const entries = await database.query(
+      `select from public.dropbox_entries where entry_id = 'id:91'`,
+    );
+    expect(entries).toHaveLength(1);
+  });
+
+  it('is not swept within a month, nor by anybody but the platform', async () => {
+    await expect(sweep(7, false)).rejects.toMatchObject({ code: '22023' });
+    await expect(
+      database.queryAs(
+        { role: 'authenticated', userId: HOUSE },
+        'select * from public.sweep_missing_dropbox_rows(180, true)',
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+});

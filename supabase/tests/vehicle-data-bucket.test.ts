@@ -13,7 +13,7 @@ async function applyAll(database: TestDatabase): Promise<void> {
   for (const file of migrationFiles()) await database.script(file.sql);
 }
 
-const BUCKETS = 'select id, public from storage.buckets';
+const BUCKETS = `select id, public from storage.buckets where id = 'vehicle-data'`;
 
 describe('the bucket of the photos', () => {
   it('is made once, and its photos are shown by public address', async () => {
@@ -30,6 +30,15 @@ describe('the bucket of the photos', () => {
     );
     await applyAll(database);
     expect(await database.query(BUCKETS)).toEqual([{ id: 'vehicle-data', public: false }]);
+  });
+
+  it('has a private one beside it, and one of its name that is public is refused', async () => {
+    const documents = `select id, public from storage.buckets where id = 'vehicle-documents'`;
+    const database = await bareProject();
+    await applyAll(database);
+    expect(await database.query(documents)).toEqual([{ id: 'vehicle-documents', public: false }]);
+    await database.script(`update storage.buckets set public = true`);
+    await expect(applyAll(database)).rejects.toThrow(/"vehicle-documents" is public/);
   });
 
   it('is left out where there is no Storage', async () => {

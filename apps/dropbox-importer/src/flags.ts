@@ -8,6 +8,13 @@ export const flags: readonly Flag[] = [
     description: 'the folder of the inventory, such as "/Yucca Car Inventory"; "/" for everything',
   },
   {
+    name: 'shared-link',
+    type: 'string',
+    value: '<url>',
+    description:
+      'instead of a folder: a link that a dealer shared; its password in DROPBOX_LINK_PASSWORD',
+  },
+  {
     name: 'account',
     type: 'string',
     value: '<dbid:…>',

@@ -139,4 +139,4 @@ function isAboutPictures({ missingSince }: FolderFacts, { kind }: DraftDecision)
   return kind !== 'not-a-vehicle' || missingSince !== null;
 }
 
-const nothing: PhotoOutcomes = { kept: new Map(), failed: new Map() };
+const nothing: PhotoOutcomes = { kept: new Map(), failed: new Map(), papers: new Map() };

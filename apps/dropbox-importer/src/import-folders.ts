@@ -5,6 +5,7 @@ import { dropboxBook, proposalBook, withAutomationRun } from '@logbook/tracking'
 import type { AutomationRun, Tracking } from '@logbook/tracking';
 import { automation } from './automation.ts';
 import type { DropboxConnection } from './connection/open-dropbox.ts';
+import { paperContents } from './extract/paper-contents.ts';
 import { FolderImport } from './folder-import.ts';
 import { Identification } from './identify/identification.ts';
 import type { PhotoSource } from './identify/shown-photos.ts';
@@ -33,9 +34,9 @@ export const importFolders = withAutomationRun(automation, async (run, input: Im
     },
   });
   const { connection } = source;
-  const { tracking, folder, afresh } = input;
+  const { tracking, folder, link, afresh } = input;
   const listed = await listFolders(run, connection, {
-    ...{ tracking, folder, afresh },
+    ...{ tracking, folder, link, afresh },
     onNotice: (line) => {
       // The sample's Dropbox begins anew with each process, which is nothing to tell a newcomer.
       if (input.source.kind !== 'sample') input.progress.note(line);
@@ -57,8 +58,10 @@ async function importAll(
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'logbook-dropbox-'));
   await using heic = new HeicDecoder();
   try {
-    const shelf = await openShelf(run, input, connection, { temporaryFolder, heic, job });
-    const identification = openIdentification(run, input, { connection, temporaryFolder, heic });
+    const papers = paperContents(folders);
+    const shelf = await openShelf(run, input, connection, { temporaryFolder, heic, job, papers });
+    const photos = { connection, link: input.link, temporaryFolder, heic };
+    const identification = openIdentification(run, input, photos);
     const work = { tracking, organization, concurrency, shelf, job, identification };
     await new FolderImport(run, work).all(asked);
   } finally {
@@ -69,21 +72,23 @@ async function importAll(
 /** Null in a rehearsal. */
 async function openShelf(
   run: AutomationRun,
-  { tracking, concurrency }: ImportInput,
+  { tracking, concurrency, link }: ImportInput,
   connection: DropboxConnection,
   places: {
     readonly temporaryFolder: string;
     readonly heic: HeicDecoder;
     readonly job: ImportJobReport;
+    readonly papers: ReadonlySet<string>;
   },
 ): Promise<PhotoShelf | null> {
   if (run.id === null) return null;
   const { accountId } = connection;
-  const { temporaryFolder, heic, job } = places;
+  const { temporaryFolder, heic, job, papers } = places;
   const store = openObjectStore(tracking, run.signal);
   return await PhotoShelf.open({
     ...{ accountId, concurrency, runId: run.id, book: dropboxBook(tracking) },
-    copier: computerCopier({ accountId, connection, store, heic, temporaryFolder }),
+    papers,
+    copier: computerCopier({ accountId, connection, link, store, heic, temporaryFolder }),
     onFileDone: () => {
       job.fileDone();
     },

@@ -9,15 +9,17 @@ import { credentialsIn, credentialsOf } from './credentials.ts';
 import { askedIdentify } from './identify/asked-identify.ts';
 import type { IdentifySettings } from './identify/identify-settings.ts';
 import type { ImportSource } from './import-source.ts';
+import { askedFolder } from './asked-folder.ts';
+import type { SharedLink } from './source/shared-link.ts';
 
-const command = 'npx nx run dropbox-importer:import';
 const sampleDirectory = resolve(import.meta.dirname, '../fixtures/dropbox');
-const sampleFolder = '/Yucca Car Inventory';
 
 /** What is to be imported; the database is added when the run begins. */
 export interface PreparedInput {
   readonly source: ImportSource;
+  /** The folder's path; the name of the link where there is one. */
   readonly folder: string;
+  readonly link: SharedLink | null;
   readonly organization: string | null;
   readonly limit: number | null;
   readonly concurrency: number;
@@ -31,6 +33,8 @@ export interface PreparedInput {
 const storedSchema = z.object({
   source: z.enum(['dropbox', 'sample']),
   folder: z.string(),
+  /** Its name, not what opens it: that belongs on no record. */
+  link: z.string().nullable().default(null),
   account: z.string().nullable(),
   organization: z.string().nullable(),
   limit: z.number().nullable(),
@@ -52,7 +56,7 @@ export async function prepareImport(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<PreparedImport<PreparedInput>> {
   const source = await sourceOf(request, env);
-  const asked = askedRequest(request, source);
+  const { link, ...asked } = askedRequest(request, source, env);
   const identify = askedIdentify(request.own, asked.identify, env);
   if (source.kind === 'sample' && !request.embedded) {
     throw new UsageError(
@@ -64,7 +68,7 @@ export async function prepareImport(
   return {
     input: {
       source,
-      folder: asked.folder,
+      ...{ folder: asked.folder, link },
       organization: asked.organization,
       limit: asked.limit,
       concurrency: Math.max(request.common.concurrency, fewestAtATime),
@@ -72,9 +76,9 @@ export async function prepareImport(
       identify,
       progress: request.progress,
     },
-    stored: { ...asked, account },
+    stored: { ...asked, link: link?.name ?? null, account },
     // Two listings of one account at once are refused by Dropbox, and would fight over the cursor.
-    scope: `${account}${asked.folder.toLowerCase()}`,
+    scope: `${account}${link === null ? asked.folder.toLowerCase() : ` ${link.name}`}`,
     ...noticeOf(source, identify !== null && request.common.dryRun),
   };
 }
@@ -89,11 +93,16 @@ function noticeOf(source: ImportSource, isRehearsedIdentify: boolean): { notice?
   return lines.length === 0 ? {} : { notice: lines.join('\n') };
 }
 
-function askedRequest(request: ImportRequest, source: ImportSource): StoredRequest {
+type AskedRequest = Omit<StoredRequest, 'link'> & { readonly link: SharedLink | null };
+
+function askedRequest(
+  request: ImportRequest,
+  source: ImportSource,
+  env: Readonly<Record<string, string | undefined>>,
+): AskedRequest {
   const { own, common, stored, positionals } = request;
   const [stray] = positionals;
   if (stray !== undefined) throw new UsageError(`"${stray}" belongs to no flag.`);
-  const folder = own['folder'];
   const before = stored === null ? null : storedRequest(storedSchema, request);
   if (before !== null && before.source !== source.kind) {
     throw new UsageError(
@@ -103,26 +112,12 @@ function askedRequest(request: ImportRequest, source: ImportSource): StoredReque
   }
   return {
     source: source.kind,
-    folder: folderPath(typeof folder === 'string' ? folder : before?.folder, source),
+    ...askedFolder(own, before, source, env),
     account: typeof own['account'] === 'string' ? own['account'] : (before?.account ?? null),
     organization: common.organization ?? before?.organization ?? null,
     limit: common.limit ?? before?.limit ?? null,
     identify: own['identify'] === true || (before?.identify ?? false),
   };
-}
-
-function folderPath(folder: string | undefined, source: ImportSource): string {
-  if (folder === undefined) {
-    if (source.kind === 'sample') return sampleFolder;
-    throw new UsageError(
-      '--folder is missing.',
-      `For example ${command} -- --folder "/Yucca Car Inventory"; "/" is all of the account. Nothing was done.`,
-    );
-  }
-  const path = folder.trim().replace(/\/+$/, '');
-  if (path === '' && folder.trim() === '') throw new UsageError('--folder is empty.');
-  if (/\0/.test(path)) throw new UsageError('--folder has a character that no folder has.');
-  return path === '' || path.startsWith('/') ? path : `/${path}`;
 }
 
 /** The credentials of the environment; else those of the organisation; else the sample. */

@@ -9,7 +9,7 @@ import { importFolders } from '../src/import-folders.ts';
 import type { ImportInput } from '../src/import-folders.ts';
 
 type Options = Partial<
-  Pick<ImportInput, 'folder' | 'organization' | 'limit' | 'afresh' | 'identify'>
+  Pick<ImportInput, 'folder' | 'link' | 'organization' | 'limit' | 'afresh' | 'identify'>
 > &
   Partial<Pick<RunOptions, 'dryRun' | 'resume' | 'signal'>>;
 
@@ -67,7 +67,7 @@ export class Dealer implements AsyncDisposable {
     return await importFolders(
       {
         source: { kind: 'dropbox', credentials, member: null, testOrigin: this.standIn.url },
-        folder: '/Cars',
+        ...{ folder: '/Cars', link: null },
         ...{ organization: null, limit: null, concurrency: 4, afresh: false, identify: null },
         progress: {
           expect: () => undefined,
@@ -96,11 +96,12 @@ export class Dealer implements AsyncDisposable {
     return Buffer.from(await response.arrayBuffer());
   }
 
-  /** The names of the dealer's objects in storage. */
-  async objects(): Promise<string[]> {
+  /** The names of the dealer's objects in storage: of both buckets, or of one. */
+  async objects(bucket = '%'): Promise<string[]> {
     const account = this.standIn.account.accountId.replace('dbid:', '');
     const rows = await this.rows(
-      `select name from storage.objects where name like 'dropbox/${account}/%' order by name`,
+      `select name from storage.objects
+       where bucket_id like '${bucket}' and name like 'dropbox/${account}/%' order by name`,
     );
     return rows.map(({ name }) => String(name));
   }

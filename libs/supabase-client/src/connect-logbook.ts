@@ -3,7 +3,7 @@ import { dropboxBook } from './dropbox-calls.ts';
 import { previewItems, recordItems } from './item-calls.ts';
 import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
 import type { LogbookClient } from './logbook-client.ts';
-import { objectExists, publicUrl, putObject } from './object-calls.ts';
+import { objectExists, publicUrl, putObject, withdrawObject } from './object-calls.ts';
 import { organizationExists } from './organization-calls.ts';
 import { proposalBook } from './proposal-calls.ts';
 import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
@@ -31,6 +31,7 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     proposals: proposalBook(connection),
     organizationExists: (id, options) => organizationExists(connection, id, options),
     putObject: (path, source, put, options) => putObject(connection, path, source, put, options),
+    withdrawObject: (path, options) => withdrawObject(connection, path, options),
     objectExists: (path, options) => objectExists(connection, path, options),
     publicUrl: (path) => publicUrl(connection, path),
   };

@@ -222,6 +222,7 @@ export type Database = {
           path_display: string;
           path_lower: string;
           rev: string | null;
+          shared_folder_id: string | null;
           size_bytes: number | null;
           vehicle_folder_id: string | null;
         };
@@ -239,6 +240,7 @@ export type Database = {
           path_display: string;
           path_lower: string;
           rev?: string | null;
+          shared_folder_id?: string | null;
           size_bytes?: number | null;
           vehicle_folder_id?: string | null;
         };
@@ -256,6 +258,7 @@ export type Database = {
           path_display?: string;
           path_lower?: string;
           rev?: string | null;
+          shared_folder_id?: string | null;
           size_bytes?: number | null;
           vehicle_folder_id?: string | null;
         };
@@ -277,6 +280,7 @@ export type Database = {
       dropbox_files: {
         Row: {
           account_id: string;
+          bucket: string;
           content_hash: string;
           facts: NonNullable<Json>;
           reason: string | null;
@@ -287,6 +291,7 @@ export type Database = {
         };
         Insert: {
           account_id: string;
+          bucket?: string;
           content_hash: string;
           facts?: NonNullable<Json>;
           reason?: string | null;
@@ -297,6 +302,7 @@ export type Database = {
         };
         Update: {
           account_id?: string;
+          bucket?: string;
           content_hash?: string;
           facts?: NonNullable<Json>;
           reason?: string | null;
@@ -374,6 +380,7 @@ export type Database = {
           last_run_id: string;
           listed_at: string | null;
           listing: string | null;
+          nested: NonNullable<Json>;
           root_id: string;
           root_namespace_id: string;
           root_path: string;
@@ -386,6 +393,7 @@ export type Database = {
           last_run_id: string;
           listed_at?: string | null;
           listing?: string | null;
+          nested?: NonNullable<Json>;
           root_id: string;
           root_namespace_id: string;
           root_path: string;
@@ -398,6 +406,7 @@ export type Database = {
           last_run_id?: string;
           listed_at?: string | null;
           listing?: string | null;
+          nested?: NonNullable<Json>;
           root_id?: string;
           root_namespace_id?: string;
           root_path?: string;
@@ -1306,6 +1315,13 @@ export type Database = {
           p_triggered_by_user_id?: string;
         };
         Returns: string;
+      };
+      sweep_missing_dropbox_rows: {
+        Args: { p_dry_run?: boolean; p_missing_days?: number };
+        Returns: {
+          row_count: number;
+          what: string;
+        }[];
       };
       tell_dropbox_import_job: {
         Args: {

@@ -19,7 +19,12 @@ export interface MirrorState extends MirrorKey {
   readonly listing: string | null;
   /** When the last fresh listing was complete. */
   readonly listedAt: string | null;
+  /** Shared folders within that listings stop at, by their id: how far each was followed. */
+  readonly nested: Readonly<Record<string, NestedState>>;
 }
+
+/** How far a shared folder within the followed one has been followed. */
+export type NestedState = Pick<MirrorState, 'cursor' | 'listing'>;
 
 export interface KnownMirror extends MirrorState {
   readonly id: string;
@@ -38,6 +43,8 @@ export interface MirrorEntry {
   /** As the dealer's computer says; not verified. */
   readonly clientModified: string | null;
   readonly isDownloadable: boolean;
+  /** Of a folder that is shared or a team's: its namespace, at which a listing may stop. */
+  readonly sharedFolderId: string | null;
   /** Of a vehicle's folder: the id under which its vehicle is known, which may be an older one. */
   readonly vehicleFolderId: string | null;
   readonly listing: string | null;
@@ -58,6 +65,8 @@ export interface KeptFile {
   readonly contentHash: string;
   readonly sizeBytes: number;
   readonly storagePath: string | null;
+  /** It lies in the bucket that nobody but the platform can read. */
+  readonly isWithheld: boolean;
   readonly reason: string | null;
   readonly facts: JsonObject;
 }

@@ -8,6 +8,7 @@ import type {
   MirrorEntry,
   MirrorState,
 } from './dropbox-book.ts';
+import { publicBucket, withheldBucket } from './buckets.ts';
 import { Secret } from './secret.ts';
 import type { ColumnOf } from './sql-functions.ts';
 
@@ -24,6 +25,10 @@ const mirrorColumns = {
   cursor: z.string().nullable(),
   listing: z.string().nullable(),
   listed_at: z.string().nullable(),
+  nested: z.record(
+    z.string(),
+    z.object({ cursor: z.string().nullable(), listing: z.string().nullable() }),
+  ),
 } satisfies Partial<Record<ColumnOf<'dropbox_mirrors'>, z.ZodType>>;
 
 const entryColumns = {
@@ -37,6 +42,7 @@ const entryColumns = {
   size_bytes: z.number().nullable(),
   client_modified: z.string().nullable(),
   is_downloadable: z.boolean(),
+  shared_folder_id: z.string().nullable(),
   vehicle_folder_id: z.string().nullable(),
   listing: z.string().nullable(),
   missing_since: z.string().nullable(),
@@ -45,6 +51,7 @@ const entryColumns = {
 const fileColumns = {
   content_hash: z.string(),
   size_bytes: z.number(),
+  bucket: z.string(),
   storage_path: z.string().nullable(),
   reason: z.string().nullable(),
   facts,
@@ -96,6 +103,7 @@ export function mirrorOf(data: unknown): KnownMirror | null {
     cursor: row.cursor,
     listing: row.listing,
     listedAt: row.listed_at,
+    nested: row.nested,
   };
 }
 
@@ -108,6 +116,9 @@ export function mirrorJson(mirror: MirrorState): JsonObject {
     cursor: mirror.cursor,
     listing: mirror.listing,
     listed_at: mirror.listedAt,
+    nested: Object.fromEntries(
+      Object.entries(mirror.nested).map(([id, { cursor, listing }]) => [id, { cursor, listing }]),
+    ),
   };
 }
 
@@ -123,6 +134,7 @@ export function entriesOf(data: unknown): readonly MirrorEntry[] {
     sizeBytes: row.size_bytes,
     clientModified: row.client_modified,
     isDownloadable: row.is_downloadable,
+    sharedFolderId: row.shared_folder_id,
     vehicleFolderId: row.vehicle_folder_id,
     listing: row.listing,
     missingSince: row.missing_since,
@@ -141,6 +153,7 @@ export function entryJson(entry: MirrorEntry): JsonObject {
     size_bytes: entry.sizeBytes,
     client_modified: entry.clientModified,
     is_downloadable: entry.isDownloadable,
+    shared_folder_id: entry.sharedFolderId,
     vehicle_folder_id: entry.vehicleFolderId,
     listing: entry.listing,
     missing_since: entry.missingSince,
@@ -152,6 +165,7 @@ export function filesOf(data: unknown): readonly KeptFile[] {
     contentHash: row.content_hash,
     sizeBytes: row.size_bytes,
     storagePath: row.storage_path,
+    isWithheld: row.bucket !== publicBucket,
     reason: row.reason,
     facts: row.facts,
   }));
@@ -161,6 +175,7 @@ export function fileJson(file: KeptFile): JsonObject {
   return {
     content_hash: file.contentHash,
     size_bytes: file.sizeBytes,
+    bucket: file.isWithheld ? withheldBucket : publicBucket,
     storage_path: file.storagePath,
     reason: file.reason,
     facts: file.facts,
@@ -178,6 +193,7 @@ export function picturesJson(folder: FolderPictures): JsonObject {
       category: picture.category,
       position: picture.position,
       day: picture.day,
+      day_is_weak: picture.dayIsWeak,
     })),
   };
 }

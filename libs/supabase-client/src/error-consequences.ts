@@ -131,7 +131,7 @@ const wrongKey = 'Check that the key is the service role key of this very projec
 const noMigrations = 'Apply the migrations of this version to that project.';
 
 const noBucket =
-  'Apply the migrations of this version to that project: they make the bucket "vehicle-data".';
+  'Apply the migrations of this version to that project: they make the buckets "vehicle-data" and "vehicle-documents".';
 
 /** What to do next where the database does not say so itself. */
 const nextSteps: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ export type {
   MirrorKey,
   MirrorPage,
   MirrorState,
+  NestedState,
 } from './dropbox-book.ts';
 export { consequenceOf } from './error-consequences.ts';
 export type { LogbookSqlState } from './error-consequences.ts';

@@ -58,6 +58,8 @@ export interface PutOptions {
   readonly cacheSeconds?: number;
   /** Over what is there; otherwise a name that is taken keeps what it has. */
   readonly replace?: boolean;
+  /** Into the bucket that nobody but the platform can read. */
+  readonly isWithheld?: boolean;
 }
 
 /** The typed calls. Everything rejects with a `DatabaseError`. */
@@ -103,6 +105,8 @@ export interface LogbookClient {
     put: PutOptions,
     options?: CallOptions,
   ): Promise<boolean>;
+  /** Takes an object away that everybody could see. */
+  withdrawObject(path: string, options?: CallOptions): Promise<void>;
   objectExists(path: string, options?: CallOptions): Promise<boolean>;
   /** Where anybody may see an object, whether or not it is there yet. */
   publicUrl(path: string): string;

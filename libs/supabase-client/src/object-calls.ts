@@ -1,11 +1,9 @@
+import { publicBucket, withheldBucket } from './buckets.ts';
 import { openSource, SourceFailure } from './byte-source.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Connection } from './connection.ts';
 import { DatabaseError } from './database-error.ts';
 import type { CallOptions, PutOptions } from './logbook-client.ts';
-
-/** The bucket that the platform shows its photos from. */
-const bucket = 'vehicle-data';
 
 /** A large video over a slow line. */
 const uploadTimeoutSeconds = 600;
@@ -22,6 +20,7 @@ export async function putObject(
   put: PutOptions,
   options?: CallOptions,
 ): Promise<boolean> {
+  const bucket = put.isWithheld === true ? withheldBucket : publicBucket;
   const call = {
     name: 'upload',
     repeatable: true,
@@ -55,15 +54,31 @@ export async function putObject(
   }
 }
 
-/** Whether there is an object of this name. */
+/** Takes an object away that everybody could see; one that is not there is none, too. */
+export async function withdrawObject(
+  connection: Connection,
+  path: string,
+  options?: CallOptions,
+): Promise<void> {
+  const facts = { bucket: publicBucket, path };
+  const call = { name: 'remove object', repeatable: true, options, facts };
+  await connection.store(call, (storage) => storage.from(publicBucket).remove([path]));
+}
+
+/** Whether there is an object of this name that everybody can see. */
 export async function objectExists(
   connection: Connection,
   path: string,
   options?: CallOptions,
 ): Promise<boolean> {
-  const call = { name: 'object info', repeatable: true, options, facts: { bucket, path } };
+  const call = {
+    name: 'object info',
+    repeatable: true,
+    options,
+    facts: { bucket: publicBucket, path },
+  };
   try {
-    await connection.store(call, (storage) => storage.from(bucket).info(path));
+    await connection.store(call, (storage) => storage.from(publicBucket).info(path));
     return true;
   } catch (error) {
     if (error instanceof DatabaseError && missingCodes.has(error.code)) return false;
@@ -73,5 +88,5 @@ export async function objectExists(
 
 /** Where anybody may see an object, whether or not it is there yet. */
 export function publicUrl(connection: Connection, path: string): string {
-  return connection.storage.from(bucket).getPublicUrl(path).data.publicUrl;
+  return connection.storage.from(publicBucket).getPublicUrl(path).data.publicUrl;
 }

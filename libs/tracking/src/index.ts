@@ -41,6 +41,7 @@ export type {
   MirrorKey,
   MirrorPage,
   MirrorState,
+  NestedState,
   Proposal,
   ProposalBook,
   ProposedFields,

@@ -3,7 +3,8 @@ import { partsOf } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
 
 /**
- * Where the platform keeps photos: the bucket `vehicle-data`. Everything rejects with a `DatabaseError`:
+ * Where the platform keeps photos: the bucket `vehicle-data`, which everybody can read, and for what is
+ * withheld `vehicle-documents`. Everything rejects with a `DatabaseError`:
  * `retry` where trouble lasted longer than the repetitions, `skip-item` where this object was refused
  * (its name, type or size), `stop-run` where none would be taken (no bucket, no permission).
  */
@@ -17,6 +18,8 @@ export interface PhotoStorage {
    * ```
    */
   put(path: string, source: ByteSource, put: PutOptions, options?: CallOptions): Promise<boolean>;
+  /** Takes a photo away that everybody could see, and that turned out not to be for everybody. */
+  withdraw(path: string, options?: CallOptions): Promise<void>;
   exists(path: string, options?: CallOptions): Promise<boolean>;
   /** Where anybody may see a photo, whether or not it is there yet. */
   publicUrl(path: string): string;
@@ -27,6 +30,7 @@ export function photoStorage(tracking: Tracking): PhotoStorage {
   const { client } = partsOf(tracking);
   return {
     put: (path, source, put, options) => client.putObject(path, source, put, options),
+    withdraw: (path, options) => client.withdrawObject(path, options),
     exists: (path, options) => client.objectExists(path, options),
     publicUrl: (path) => client.publicUrl(path),
   };

@@ -19,6 +19,10 @@ const consequences = {
   DROPBOX_DOWN: 'stop-run',
   /** The folder that was named on the command line is not there. */
   DROPBOX_FOLDER_NOT_FOUND: 'stop-run',
+  /** The shared link was withdrawn, is out of date, or wants another password. */
+  DROPBOX_LINK_CLOSED: 'stop-run',
+  /** The shared link shows a file. */
+  DROPBOX_LINK_NO_FOLDER: 'stop-run',
   /** No good answer to one request after all its retries. */
   DROPBOX_NO_ANSWER: 'skip-item',
   /** The file or folder is gone. */

@@ -32,6 +32,11 @@ export interface DropboxConnection {
   /** What paths are relative to: kept with a cursor, which means nothing below another root. */
   readonly rootNamespaceId: string;
   readonly signal: AbortSignal;
+  /**
+   * Asks the account again where it has its root, after `DROPBOX_ROOT_CHANGED`: a team's space moves
+   * when a person joins another team. `sdk` and `rootNamespaceId` are the new ones afterwards.
+   */
+  readonly findRootAgain: () => Promise<void>;
 }
 
 /**
@@ -59,24 +64,51 @@ export async function openDropbox(settings: DropboxSettings): Promise<DropboxCon
     accessToken: 'set-by-the-connection',
     ...(settings.member === null ? {} : { selectUser: settings.member }),
   };
+  const ask = () => askAccount(options, settings.member);
+  const first = await ask();
+  const { accountId } = first;
+  let { sdk, rootNamespaceId, headers } = first;
+  let asking: Promise<void> | null = null;
+  return {
+    get sdk() {
+      return sdk;
+    },
+    get rootNamespaceId() {
+      return rootNamespaceId;
+    },
+    send: (input, init) => send(input, { ...init, headers: withHeaders(init, headers) }),
+    ...{ accountId, signal: settings.signal },
+    findRootAgain: () => {
+      // Whoever was refused meanwhile waits for the same answer.
+      asking ??= ask()
+        .then((found) => {
+          ({ sdk, rootNamespaceId, headers } = found);
+        })
+        .finally(() => {
+          asking = null;
+        });
+      return asking;
+    },
+  };
+}
+
+/** Whose Dropbox it is, and an SDK that sees what that person sees. */
+async function askAccount(
+  options: ConstructorParameters<typeof Dropbox>[0],
+  member: string | null,
+) {
   const { result } = await new Dropbox(options).usersGetCurrentAccount();
   const { root_namespace_id: root, home_namespace_id: home } = result.root_info as common.RootInfo;
   const pathRoot: common.PathRootRoot = { '.tag': 'root', root };
-  const headers = {
-    ...(settings.member === null ? {} : { 'Dropbox-API-Select-User': settings.member }),
-    ...(root === home ? {} : { 'Dropbox-API-Path-Root': JSON.stringify(pathRoot) }),
-  };
   const sdk =
     root === home
       ? new Dropbox(options)
       : new Dropbox({ ...options, pathRoot: JSON.stringify(pathRoot) });
-  return {
-    sdk,
-    send: (input, init) => send(input, { ...init, headers: withHeaders(init, headers) }),
-    accountId: result.account_id,
-    rootNamespaceId: root,
-    signal: settings.signal,
+  const headers: Readonly<Record<string, string>> = {
+    ...(member === null ? {} : { 'Dropbox-API-Select-User': member }),
+    ...(root === home ? {} : { 'Dropbox-API-Path-Root': JSON.stringify(pathRoot) }),
   };
+  return { accountId: result.account_id, sdk, headers, rootNamespaceId: root };
 }
 
 function withHeaders(

@@ -29,6 +29,10 @@ export function refusal(call: RefusedCall, body: string): DropboxError {
     case 403:
       return new DropboxError('DROPBOX_ACCESS_DENIED', message, { facts });
     case 422:
+      // The root may be right, and not for this account.
+      if (tags[0] === 'no_permission') {
+        return new DropboxError('DROPBOX_ACCESS_DENIED', message, { facts });
+      }
       return new DropboxError('DROPBOX_ROOT_CHANGED', message, { facts });
     default:
       return ofRoute(message, tags, facts);
@@ -44,7 +48,7 @@ function unauthorized(
   if (tag === 'missing_scope') {
     return new DropboxError('DROPBOX_SCOPE_MISSING', message, {
       facts,
-      next: 'Give the app the permissions files.metadata.read, files.content.read and account_info.read, then connect again.',
+      next: 'Give the app the permissions files.metadata.read, files.content.read and account_info.read (and sharing.read for shared links), then connect again.',
     });
   }
   const isToken = tag === 'invalid_access_token' || tag === 'expired_access_token';
@@ -62,7 +66,7 @@ function ofRoute(
   facts: Readonly<Record<string, unknown>>,
 ): DropboxError {
   if (tags[0] === 'reset') return new DropboxError('DROPBOX_CURSOR_RESET', message, { facts });
-  const isGone = tags.some((tag) => /^not_(found|file|folder)$/.test(tag));
+  const isGone = tags.some((tag) => /^(shared_link_)?not_(found|file|folder)$/.test(tag));
   return new DropboxError(isGone ? 'DROPBOX_NOT_FOUND' : 'DROPBOX_REFUSED', message, { facts });
 }
 

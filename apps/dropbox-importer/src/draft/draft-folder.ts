@@ -5,7 +5,6 @@ import type {
   FolderDoubt,
   FolderName,
   FolderStatus,
-  JsonObject,
   VehicleFields,
 } from '@logbook/vehicle-model';
 import type { FolderFacts } from '../extract/folder-facts.ts';
@@ -13,7 +12,10 @@ import type { FoundNumber } from '../extract/found-number.ts';
 import type { PhotoOutcomes } from '../extract/kept-photo.ts';
 import type { DraftContext, DraftDecision } from './draft-decision.ts';
 import { draftPhotos } from './draft-photos.ts';
-import { folderUrl } from './dropbox-source.ts';
+// Defines what the origin of a Dropbox folder is.
+import './dropbox-source.ts';
+import { factsToKeep } from './facts-to-keep.ts';
+import { leftOut } from './left-out.ts';
 
 /**
  * Turns what a folder says into what we claim: a vehicle, nothing, or a question for a person. Pure.
@@ -33,7 +35,7 @@ export function draftFolder(
     return { kind: 'not-a-vehicle', reason };
   }
   if (reading === null) {
-    const reason = `"${facts.name}" is not the folder of a vehicle, and lies in none; ${countFiles(facts)} in it.`;
+    const reason = `"${facts.name}" is surely no vehicle's folder, and lies in none: ${leftOut(facts)}.`;
     return { kind: 'not-a-vehicle', reason };
   }
   if (reading.status === 'service') {
@@ -55,7 +57,7 @@ export function draftFolder(
       facts: factsToKeep(facts, photos, numbers),
     },
     origin: {
-      url: folderUrl(facts.path),
+      url: facts.url,
       path: facts.path,
       account: facts.accountId,
       folder_id: facts.key,
@@ -63,17 +65,12 @@ export function draftFolder(
   };
 }
 
-function sourceOf({ accountId, key, path }: FolderFacts) {
-  return { type: 'dropbox_folder', key: `${accountId}/${key}`, url: folderUrl(path) };
-}
-
-function countFiles({ photos, documents, others }: FolderFacts): string {
-  const count = photos.length + documents.length + others.length;
-  return count === 1 ? '1 file lies' : `${count} files lie`;
+function sourceOf({ accountId, key, url }: FolderFacts) {
+  return { type: 'dropbox_folder', key: `${accountId}/${key}`, url };
 }
 
 function fieldsOf(
-  { path }: FolderFacts,
+  { url }: FolderFacts,
   reading: FolderName,
   numbers: readonly FoundNumber[],
 ): Omit<VehicleFields, 'make' | 'model'> {
@@ -87,7 +84,7 @@ function fieldsOf(
       reading.vin === null && found.vin === null ? (reading.chassis ?? found.chassis) : null,
     color: reading.setAside.find(({ what }) => what === 'colour')?.text ?? null,
     discoverySource: 'dropbox',
-    discoveryUrl: folderUrl(path),
+    discoveryUrl: url,
   };
 }
 
@@ -161,26 +158,4 @@ function review(
       images: draftPhotos(facts, photos),
     },
   };
-}
-
-/** Everything that was read, so that nothing is lost: names, how they were understood, other files. */
-function factsToKeep(
-  facts: FolderFacts,
-  { failed }: PhotoOutcomes,
-  numbers: readonly FoundNumber[],
-): JsonObject {
-  const { name, path, folderId, accountId, reading, photos, documents, others } = facts;
-  const withReason = (hash: string | null): JsonObject => {
-    const reason = failed.get(hash ?? '');
-    return reason === undefined ? {} : { failed: reason };
-  };
-  const files = [...documents, ...others].map(({ path: file, sizeBytes }) => ({ file, sizeBytes }));
-  const kept = {
-    ...{ name, path, folderId, accountId, reading, numbers, files },
-    photos: photos.map(({ path: file, contentHash, copies }) => ({
-      ...{ file, contentHash, copies },
-      ...withReason(contentHash),
-    })),
-  };
-  return kept as unknown as JsonObject;
 }

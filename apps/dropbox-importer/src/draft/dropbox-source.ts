@@ -23,9 +23,3 @@ defineOriginSource(
   }),
   'dropbox_import',
 );
-
-/** The folder's page at Dropbox. */
-export function folderUrl(path: string): string {
-  const steps = path.split('/').map((name) => encodeURIComponent(name.toWellFormed()));
-  return `https://www.dropbox.com/home${steps.join('/')}`;
-}

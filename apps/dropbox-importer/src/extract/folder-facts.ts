@@ -8,6 +8,8 @@ export interface FolderFacts {
   readonly accountId: string;
   readonly name: string;
   readonly path: string;
+  /** Where a person finds it. */
+  readonly url: string;
   readonly reading: FolderName | null;
   readonly missingSince: string | null;
   /** One for each content, in the order in which they are shown. */
@@ -22,6 +24,8 @@ export interface OtherFile {
   readonly name: string;
   /** From the vehicle's folder. */
   readonly path: string;
+  /** As Dropbox has it: from the account's root, or from the link that shows it. */
+  readonly pathDisplay: string;
   readonly sizeBytes: number;
   readonly contentHash: string | null;
   readonly isDownloadable: boolean;
@@ -33,4 +37,6 @@ export interface PhotoFile extends OtherFile {
   readonly category: PhotoCategory | null;
   /** Other names of the same content in this folder. */
   readonly copies: readonly string[];
+  /** One of its names says that it shows a paper: a title, an invoice. */
+  readonly isPaper: boolean;
 }

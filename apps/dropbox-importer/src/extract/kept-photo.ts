@@ -13,9 +13,13 @@ export type TakenAtSource =
 export interface KeptPhoto {
   /** The object of the original. */
   readonly storagePath: string;
+  /** The original lies where only the platform can read it: it may say a place. */
+  readonly isWithheld: boolean;
   /** What may be shown to everybody: the original, or a copy without the place, or as JPEG. */
   readonly publicPath: string;
   readonly publicUrl: string;
+  /** The object of the thumbnail; null where the photo is its own. */
+  readonly thumbnailPath: string | null;
   readonly thumbnailUrl: string | null;
   readonly mediaType: string;
   readonly width: number | null;
@@ -25,7 +29,7 @@ export interface KeptPhoto {
   readonly takenAtSource: TakenAtSource | null;
   /** `Apple iPhone 14`. */
   readonly camera: string | null;
-  /** It says where it was taken. The public copy does not. */
+  /** It says where it was taken, or nobody can tell. The public copy does not. */
   readonly hasLocation: boolean;
   /** 16 hexadecimal digits that are alike for photos that look alike; null where none was made. */
   readonly fingerprint: string | null;
@@ -35,4 +39,6 @@ export interface KeptPhoto {
 export interface PhotoOutcomes {
   readonly kept: ReadonlyMap<string, KeptPhoto>;
   readonly failed: ReadonlyMap<string, string>;
+  /** Photos of papers: the object that nobody but the platform can read. */
+  readonly papers: ReadonlyMap<string, string>;
 }

@@ -6,7 +6,7 @@ export type PhotoCategory =
 const words: readonly (readonly [PhotoCategory, RegExp])[] = [
   [
     'document',
-    /\b(?:titles?|docs?|documents?|paperwork|invoices?|receipts?|registration|window sticker|carfax|bill of sale)\b/,
+    /\b(?:titles?|docs?|documents?|paperwork|papers?|invoices?|receipts?|registrations?|window sticker|carfax|bill of sale|insurance|passport|driver'?s? licen[cs]e|contracts?|agreements?|pink slip|lien|disclosure|power of attorney|(?:service|maintenance) (?:records?|history))\b/,
   ],
   ['undercarriage', /\b(?:under ?(?:carriage|body|side|neath)|frame|chassis|suspension)\b/],
   ['engine', /\b(?:engine|motor|engine bay|under ?hood)\b/],
@@ -18,17 +18,21 @@ const words: readonly (readonly [PhotoCategory, RegExp])[] = [
   ['exterior', /\b(?:exteriors?|outside|front|rear|side|profile|walkaround)\b/],
 ];
 
-/** Null where neither the file's name nor a folder between says. The name comes first. */
+/**
+ * Null where neither the file's name nor a folder between says. The name comes first; but what lies
+ * among papers is a paper, because papers name people and `docs/front.jpg` is the front of one.
+ */
 export function photoCategory(name: string, folders: readonly string[]): PhotoCategory | null {
-  for (const text of [name, ...folders.toReversed()]) {
-    const plain = text
-      .toLowerCase()
-      .replace(/\.[a-z0-9]+$/, '')
-      .replace(/[_\-.\d]+/g, ' ');
-    const found = words.find(([, pattern]) => pattern.test(plain));
-    if (found !== undefined) return found[0];
-  }
-  return null;
+  const said = [name, ...folders.toReversed()].flatMap((text) => categoryIn(text) ?? []);
+  return said.includes('document') ? 'document' : (said[0] ?? null);
+}
+
+function categoryIn(text: string): PhotoCategory | null {
+  const plain = text
+    .toLowerCase()
+    .replace(/\.[a-z0-9]+$/, '')
+    .replace(/[_\-.\d]+/g, ' ');
+  return words.find(([, pattern]) => pattern.test(plain))?.[0] ?? null;
 }
 
 const order: readonly (PhotoCategory | null)[] = [

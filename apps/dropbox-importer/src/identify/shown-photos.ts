@@ -1,5 +1,5 @@
-import type { DropboxConnection } from '../connection/open-dropbox.ts';
 import { fetchFile } from '../photos/fetched-file.ts';
+import type { FileSource } from '../photos/fetched-file.ts';
 import type { HeicDecoder } from '../photos/heic-decoder.ts';
 import { photoForModel } from '../photos/picture.ts';
 import { pixelsOf } from '../photos/pixels-of.ts';
@@ -7,8 +7,7 @@ import { readPhoto } from '../photos/read-photo.ts';
 import type { ChosenPhoto } from './choose-photos.ts';
 
 /** Where the photos come from, again: what storage keeps is as large as the camera made it. */
-export interface PhotoSource {
-  readonly connection: DropboxConnection;
+export interface PhotoSource extends FileSource {
   readonly heic: HeicDecoder;
   readonly temporaryFolder: string;
 }
@@ -39,11 +38,9 @@ export async function shownPhotos(
   return { photos, jpegs };
 }
 
-async function small(
-  { file }: ChosenPhoto,
-  { connection, heic, temporaryFolder }: PhotoSource,
-): Promise<Buffer> {
-  await using fetched = await fetchFile(connection, file, temporaryFolder);
+async function small({ file }: ChosenPhoto, source: PhotoSource): Promise<Buffer> {
+  const { heic, temporaryFolder } = source;
+  await using fetched = await fetchFile(source, file, temporaryFolder);
   const { mediaType } = await readPhoto(fetched.bytes ?? fetched.path ?? '', file.name);
   return await photoForModel(await pixelsOf(fetched, mediaType, file.name, heic), file.name);
 }

@@ -3,10 +3,18 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { downloadFile } from 'dropbox';
-import { DropboxError } from '../connection/dropbox-error.ts';
+import { DropboxError, isDropboxError } from '../connection/dropbox-error.ts';
 import type { DropboxConnection } from '../connection/open-dropbox.ts';
 import type { OtherFile } from '../extract/folder-facts.ts';
+import type { SharedLink } from '../source/shared-link.ts';
 import { ContentHash } from './content-hash.ts';
+import { bytesByLink, saveByLink } from './fetch-by-link.ts';
+
+/** Where files come from: the account, or a link that somebody shared. */
+export interface FileSource {
+  readonly connection: DropboxConnection;
+  readonly link: SharedLink | null;
+}
 
 /** A file as it was listed: in memory where it is small, else on this machine's disk. */
 export interface FetchedFile extends AsyncDisposable {
@@ -29,36 +37,34 @@ const mostTries = 3;
  * @throws DropboxError
  */
 export async function fetchFile(
-  connection: DropboxConnection,
+  source: FileSource,
   file: OtherFile,
   folder: string,
 ): Promise<FetchedFile> {
+  const { connection } = source;
   if (!file.isDownloadable) {
     throw new DropboxError('DROPBOX_REFUSED', `${file.path} cannot be downloaded, only exported.`);
   }
   for (let tries = 1; ; tries += 1) {
     try {
       return file.sizeBytes <= mostInMemory
-        ? await fetchToMemory(connection, file)
-        : await fetchToDisk(connection, file, folder);
+        ? await fetchToMemory(source, file)
+        : await fetchToDisk(source, file, folder);
     } catch (error) {
       connection.signal.throwIfAborted();
+      if (isDropboxError(error, 'DROPBOX_ROOT_CHANGED') && tries < mostTries) {
+        // A revision is the same below any root.
+        await connection.findRootAgain();
+        continue;
+      }
       if (error instanceof DropboxError && error.code !== 'DROPBOX_WRONG_CONTENT') throw error;
       if (tries >= mostTries) throw asDropboxError(file, error);
     }
   }
 }
 
-async function fetchToMemory({ sdk }: DropboxConnection, file: OtherFile): Promise<FetchedFile> {
-  const { result } = await sdk.filesDownload({ path: `rev:${file.rev}` });
-  const bytes =
-    result.fileBinary === undefined
-      ? Buffer.from(await result.fileBlob.arrayBuffer())
-      : Buffer.from(
-          result.fileBinary.buffer,
-          result.fileBinary.byteOffset,
-          result.fileBinary.byteLength,
-        );
+async function fetchToMemory(source: FileSource, file: OtherFile): Promise<FetchedFile> {
+  const bytes = await bytesOf(source, file);
   const hash = new ContentHash().update(bytes).digest();
   if (bytes.length !== file.sizeBytes || hash !== file.contentHash) throw wrongContent(file);
   return {
@@ -69,9 +75,19 @@ async function fetchToMemory({ sdk }: DropboxConnection, file: OtherFile): Promi
   };
 }
 
+/** By revision, which is exactly what was listed; a link knows no revisions. */
+async function bytesOf({ connection, link }: FileSource, file: OtherFile): Promise<Buffer> {
+  if (link !== null) return await bytesByLink(connection, link, file);
+  const { sdk } = connection;
+  const { result } = await sdk.filesDownload({ path: `rev:${file.rev}` });
+  const { fileBinary: binary } = result;
+  if (binary === undefined) return Buffer.from(await result.fileBlob.arrayBuffer());
+  return Buffer.from(binary.buffer, binary.byteOffset, binary.byteLength);
+}
+
 /** The SDK's own downloader goes on where a connection was cut, and checks size and hash. */
 async function fetchToDisk(
-  { sdk, signal }: DropboxConnection,
+  source: FileSource,
   file: OtherFile,
   folder: string,
 ): Promise<FetchedFile> {
@@ -79,7 +95,7 @@ async function fetchToDisk(
   const path = join(folder, randomUUID());
   const remove = () => rm(path, { force: true });
   try {
-    await downloadFile(sdk, `rev:${file.rev}`, path, { maxAttempts: mostTries, signal });
+    await save(source, file, path);
     const hash = new ContentHash();
     for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
     if (hash.digest() !== file.contentHash) throw wrongContent(file);
@@ -88,6 +104,19 @@ async function fetchToDisk(
     throw error;
   }
   return { sizeBytes: file.sizeBytes, bytes: null, path, [Symbol.asyncDispose]: remove };
+}
+
+async function save(
+  { connection, link }: FileSource,
+  file: OtherFile,
+  path: string,
+): Promise<void> {
+  if (link !== null) {
+    await saveByLink(connection, link, file, path);
+    return;
+  }
+  const { sdk, signal } = connection;
+  await downloadFile(sdk, `rev:${file.rev}`, path, { maxAttempts: mostTries, signal });
 }
 
 function wrongContent({ path, rev }: OtherFile): DropboxError {

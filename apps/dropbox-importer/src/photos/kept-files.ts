@@ -13,6 +13,7 @@ const photoFacts = z.object({
   kind: z.literal('photo'),
   publicPath: z.string(),
   publicUrl: z.string(),
+  thumbnailPath: z.string().nullable(),
   thumbnailUrl: z.string().nullable(),
   mediaType: z.string(),
   width: z.number().nullable(),
@@ -25,10 +26,12 @@ const photoFacts = z.object({
 });
 const unfinishedMark = z.object({ unfinished: z.literal(true) });
 const waitingFacts = z.object({ kind: z.literal('waiting') });
+const paperFacts = z.object({ kind: z.literal('paper') });
 const documentFacts = z.object({ kind: z.literal('document'), numbers: z.array(z.string()) });
 
 /** Null where an older version wrote what we do not understand: then it is looked at again. */
-export function knownContent({ facts, storagePath, reason }: KeptFile): KnownContent | null {
+export function knownContent(file: KeptFile): KnownContent | null {
+  const { facts, storagePath, isWithheld, reason } = file;
   const document = documentFacts.safeParse(facts);
   if (document.success) return document.data;
   if (reason !== null && waitingFacts.safeParse(facts).success) {
@@ -38,9 +41,20 @@ export function knownContent({ facts, storagePath, reason }: KeptFile): KnownCon
   const photo = photoFacts.safeParse(facts);
   if (photo.success) {
     const unfinished = unfinishedMark.safeParse(facts).success;
-    return { kind: 'photo', photo: { storagePath, ...photo.data }, unfinished };
+    // An older version kept it where everybody could read its place.
+    if (photo.data.hasLocation && !isWithheld) return null;
+    return { kind: 'photo', photo: { storagePath, isWithheld, ...photo.data }, unfinished };
   }
+  if (!isWithheld) return null;
+  if (paperFacts.safeParse(facts).success) return { kind: 'paper', storagePath };
   return reason === null ? null : { kind: 'unreadable', storagePath, reason };
+}
+
+/** The objects of a content that everybody can see. */
+export function publicObjects({ facts, storagePath, isWithheld }: KeptFile): readonly string[] {
+  const photo = photoFacts.safeParse(facts);
+  const copies = photo.success ? [photo.data.publicPath, photo.data.thumbnailPath] : [];
+  return [...copies, isWithheld ? null : storagePath].flatMap((path) => path ?? []);
 }
 
 /** Whether a copier that finishes has something left to do. */
@@ -55,18 +69,25 @@ export function keptPhotoFile(
 ): KeptFile {
   switch (copied.kind) {
     case 'photo': {
-      const { storagePath, ...photo } = copied.photo;
+      const { storagePath, isWithheld, ...photo } = copied.photo;
       const mark = copied.unfinished === true ? { unfinished: true } : {};
       const facts = { kind: 'photo', ...photo, ...mark };
-      return { contentHash, sizeBytes, storagePath, reason: null, facts };
+      return { contentHash, sizeBytes, storagePath, isWithheld, reason: null, facts };
+    }
+    case 'paper': {
+      // Nothing of what it shows is kept beside it.
+      const { storagePath } = copied;
+      const rest = { isWithheld: true, reason: null, facts: { kind: 'paper' } };
+      return { contentHash, sizeBytes, storagePath, ...rest };
     }
     case 'unreadable': {
       const { storagePath, reason } = copied;
-      return { contentHash, sizeBytes, storagePath, reason, facts: {} };
+      return { contentHash, sizeBytes, storagePath, isWithheld: true, reason, facts: {} };
     }
     case 'waiting': {
       const { storagePath, reason } = copied;
-      return { contentHash, sizeBytes, storagePath, reason, facts: { kind: 'waiting' } };
+      const rest = { isWithheld: true, reason, facts: { kind: 'waiting' } };
+      return { contentHash, sizeBytes, storagePath, ...rest };
     }
   }
 }

@@ -9,11 +9,19 @@ const cacheSeconds = 31_536_000;
 /** The platform's own storage. @param signal ends uploads that are under way */
 export function openObjectStore(tracking: Tracking, signal: AbortSignal): ObjectStore {
   const storage = photoStorage(tracking);
+  const keep = async (
+    path: string,
+    content: ObjectContent,
+    mediaType: string,
+    isWithheld: boolean,
+  ): Promise<void> => {
+    const put = { contentType: mediaType, cacheSeconds, isWithheld };
+    await storage.put(path, sourceOf(content), put, { signal });
+  };
   return {
-    put: async (path, content, mediaType) => {
-      const put = { contentType: mediaType, cacheSeconds };
-      await storage.put(path, sourceOf(content), put, { signal });
-    },
+    put: (path, content, mediaType) => keep(path, content, mediaType, false),
+    withhold: (path, content, mediaType) => keep(path, content, mediaType, true),
+    withdraw: (path) => storage.withdraw(path, { signal }),
     publicUrl: (path) => storage.publicUrl(path),
   };
 }

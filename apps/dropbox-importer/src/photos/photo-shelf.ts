@@ -4,8 +4,9 @@ import type { FolderFacts, OtherFile, PhotoFile } from '../extract/folder-facts.
 import type { FoundNumber } from '../extract/found-number.ts';
 import type { KeptPhoto, PhotoOutcomes } from '../extract/kept-photo.ts';
 import { Gate } from './gate.ts';
-import { documentFactsOf, keptPhotoFile, knownContent, isUnfinished } from './kept-files.ts';
+import { documentFactsOf, keptPhotoFile } from './kept-files.ts';
 import type { KnownContent } from './kept-files.ts';
+import { KnownContents } from './known-contents.ts';
 import type { PhotoCopier } from './photo-copier.ts';
 
 export interface ShelfSettings {
@@ -15,6 +16,8 @@ export interface ShelfSettings {
   readonly runId: string;
   /** Files under way at a time. */
   readonly concurrency: number;
+  /** Contents that some name of theirs calls a paper. */
+  readonly papers: ReadonlySet<string>;
   readonly onFileDone: () => void;
 }
 
@@ -29,39 +32,36 @@ const mostPdfBytes = 20_000_000;
 export class PhotoShelf {
   readonly #settings: ShelfSettings;
   readonly #gate: Gate;
-  readonly #known = new Map<string, KnownContent>();
-  /** What another copier left undone, and ours finishes. */
-  readonly #unfinished = new Set<string>();
+  readonly #known: KnownContents;
   readonly #underWay = new Map<string, Promise<KnownContent>>();
   /** Why it failed in this run: what was asked for several times is not asked for again. */
   readonly #failed = new Map<string, string>();
   readonly #unsaved: KeptFile[] = [];
 
-  private constructor(settings: ShelfSettings) {
+  private constructor(settings: ShelfSettings, known: KnownContents) {
     this.#settings = settings;
+    this.#known = known;
     this.#gate = new Gate(settings.concurrency);
   }
 
   static async open(settings: ShelfSettings): Promise<PhotoShelf> {
-    const shelf = new PhotoShelf(settings);
-    for await (const page of settings.book.readFiles(settings.accountId)) {
-      for (const file of page) shelf.#load(file);
-    }
-    return shelf;
+    return new PhotoShelf(settings, await KnownContents.read(settings));
   }
 
   /** Keeps the photos of a folder. One that fails fails alone; what is thrown stops the run. */
   async keep({ photos }: FolderFacts): Promise<PhotoOutcomes> {
     const kept = new Map<string, KeptPhoto>();
     const failed = new Map<string, string>();
+    const papers = new Map<string, string>();
     await settleAll(photos, async (file) => {
       const content = await this.#contentOrReason(file.contentHash, () => this.#copy(file));
       if (typeof content === 'string') failed.set(file.contentHash, content);
       else if (content.kind === 'photo') kept.set(file.contentHash, content.photo);
+      else if (content.kind === 'paper') papers.set(file.contentHash, content.storagePath);
       else if (content.kind !== 'document') failed.set(file.contentHash, content.reason);
       this.#settings.onFileDone();
     });
-    return { kept, failed };
+    return { kept, failed, papers };
   }
 
   /** The numbers that a folder's papers state. They are read and not kept: titles name people. */
@@ -106,9 +106,7 @@ export class PhotoShelf {
 
   /** The folder's photos that this run finished for another copier. */
   finished({ photos }: FolderFacts): readonly PhotoFile[] {
-    return photos.filter(
-      ({ contentHash }) => this.#unfinished.has(contentHash) && this.#known.has(contentHash),
-    );
+    return photos.filter(({ contentHash }) => this.#known.wasFinished(contentHash));
   }
 
   /** Makes what was kept durable: before the folders that have it are recorded. */
@@ -117,14 +115,6 @@ export class PhotoShelf {
     if (files.length === 0) return;
     const { book, runId, accountId } = this.#settings;
     await book.saveFiles(runId, accountId, files);
-  }
-
-  #load(file: KeptFile): void {
-    const content = knownContent(file);
-    if (content === null) return;
-    if (this.#settings.copier.finishes && isUnfinished(content)) {
-      this.#unfinished.add(file.contentHash);
-    } else this.#known.set(file.contentHash, content);
   }
 
   async #contentOrReason(
@@ -149,7 +139,13 @@ export class PhotoShelf {
   }
 
   async #copy(file: PhotoFile): Promise<KnownContent> {
-    const copied = await this.#settings.copier.copy(file);
+    const { copier } = this.#settings;
+    const isPaper = this.#known.isPaper(file.contentHash);
+    const copied = await (isPaper ? copier.keepPaper(file) : copier.copy(file));
+    // What an earlier run showed to everybody, when the photo had another name.
+    for (const object of isPaper ? this.#known.publicObjectsOf(file.contentHash) : []) {
+      await copier.withdraw(object);
+    }
     await this.#remember(keptPhotoFile(file, copied));
     return copied;
   }
@@ -160,6 +156,7 @@ export class PhotoShelf {
       contentHash: file.contentHash,
       sizeBytes: file.sizeBytes,
       storagePath: null,
+      isWithheld: true,
       reason: 'papers are read, not kept',
       facts: documentFactsOf(numbers),
     });

@@ -28,12 +28,12 @@ function open(pixels: Pixels): Sharp {
   return sharp(pixels.content, { limitInputPixels: mostPixels, failOn: 'error' }).rotate();
 }
 
-/** What a screen shows, and more. */
-const publicPixels = 2560;
+/** A JPEG cannot be larger. */
+const publicPixels = 65_500;
 
-/** A JPEG of it for everybody, which says nothing of place, camera or time. */
+/** A JPEG of it for everybody, in full size, which says nothing of place, camera or time. */
 export async function publicJpeg(pixels: Pixels, name: string): Promise<Buffer> {
-  return await jpegWithin(publicPixels, 88, pixels, name);
+  return await jpegWithin(publicPixels, 90, pixels, name);
 }
 
 const thumbnailPixels = 480;

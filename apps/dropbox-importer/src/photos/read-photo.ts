@@ -13,6 +13,7 @@ export interface PhotoReading {
   readonly height: number;
   readonly cameraTime: CameraTime;
   readonly camera: string | null;
+  /** It says where it was taken, or what it says cannot be read. */
   readonly hasLocation: boolean;
 }
 
@@ -41,7 +42,7 @@ export async function readPhoto(content: Buffer | string, name: string): Promise
     width: isTurned ? height : width,
     height: isTurned ? width : height,
     ...exifOf(exif),
-    hasLocation: saysPlace(exif) || (xmp?.includes('GPSLatitude') ?? false),
+    hasLocation: maySayPlace(exif) || (xmp?.includes('GPS') ?? false),
   };
 }
 
@@ -89,8 +90,11 @@ function localTime(value: unknown): string | null {
   return value.toISOString().slice(0, 19);
 }
 
-function saysPlace(block: Buffer | undefined): boolean {
-  return parsed(block)?.GPSInfo?.GPSLatitude !== undefined;
+/** What we cannot read another reader may: such a photo is taken for one that says a place. */
+function maySayPlace(block: Buffer | undefined): boolean {
+  if (block === undefined) return false;
+  const exif = parsed(block);
+  return exif === null || exif.GPSInfo?.GPSLatitude !== undefined;
 }
 
 function text(value: unknown): string | null {

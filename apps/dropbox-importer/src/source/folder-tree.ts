@@ -76,10 +76,14 @@ export class FolderTree {
     return this.#changes(changed);
   }
 
-  /** Ends a fresh listing: what it did not tell is missing. */
-  sweep(listing: string, now: string): readonly string[] {
+  /** Ends a fresh listing: what it did not tell, and would have, is missing. */
+  sweep(
+    listing: string,
+    now: string,
+    isTold: (entry: MirrorEntry) => boolean = () => true,
+  ): readonly string[] {
     const gone = [...this.#byId.values()].filter(
-      (entry) => entry.missingSince === null && entry.listing !== listing,
+      (entry) => entry.missingSince === null && entry.listing !== listing && isTold(entry),
     );
     for (const { id } of gone) this.#miss(id, now);
     return gone.map(({ id }) => id);

@@ -2,17 +2,19 @@ import { dropboxBook } from '@logbook/tracking';
 import type { AutomationRun, Tracking } from '@logbook/tracking';
 import type { DropboxConnection } from '../connection/open-dropbox.ts';
 import { latestYearOf } from '../latest-year.ts';
-import { findRoot } from './followed-root.ts';
-import { followFolder } from './follow-folder.ts';
 import { withKeysOfOld } from './made-anew.ts';
 import { missingFolders } from './missing-folders.ts';
 import type { SourceFolder } from './source-folder.ts';
+import type { SharedLink } from './shared-link.ts';
 import { vehicleFolders } from './vehicle-folders.ts';
+import { whatLiesThere } from './what-lies-there.ts';
 
 export interface ListingWish {
   readonly tracking: Tracking;
   /** The folder of the inventory, as it was named. */
   readonly folder: string;
+  /** Instead of it, what somebody shared. */
+  readonly link: SharedLink | null;
   /** Lists everything afresh, whatever is known. */
   readonly afresh: boolean;
   readonly onNotice: (line: string) => void;
@@ -37,13 +39,12 @@ export async function listFolders(
   wish: ListingWish,
 ): Promise<ListedFolders | null> {
   const book = dropboxBook(wish.tracking);
-  const root = await findRoot(connection, wish.folder);
-  const { tree, mirror, told, isWhole } = await followFolder(connection, root, {
+  const { root, tree, mirror, told, isWhole } = await whatLiesThere(connection, wish, {
     book,
     save: async (page) => {
       // A rehearsal leaves nothing behind, and so starts where the last run ended.
       if (run.id !== null) await book.savePage(run.id, page, { signal: run.signal });
-      run.checkpoint({ folder: root.path, cursor: page.mirror.cursor });
+      run.checkpoint({ folder: page.mirror.rootPath, cursor: page.mirror.cursor });
     },
     ...wish,
   });
@@ -56,5 +57,5 @@ export async function listFolders(
   if (run.id !== null && named.length > 0) {
     await book.savePage(run.id, { mirror, entries: named, missing: [] });
   }
-  return { folders: [...found, ...missingFolders(tree, found, accountId)], told };
+  return { folders: [...found, ...missingFolders(tree, found, root, accountId)], told };
 }

@@ -1,10 +1,12 @@
 import type { FolderTree } from './folder-tree.ts';
+import type { FollowedRoot } from './followed-root.ts';
 import type { SourceFolder } from './source-folder.ts';
 
 /** The folders of vehicles that the dealer has deleted, and that no other folder stands for. */
 export function missingFolders(
   tree: FolderTree,
   present: readonly SourceFolder[],
+  root: FollowedRoot,
   accountId: string,
 ): readonly SourceFolder[] {
   const there = new Set(present.map(({ key }) => key));
@@ -12,6 +14,7 @@ export function missingFolders(
     const { id, name, pathDisplay: path, missingSince, vehicleFolderId: key } = entry;
     if (missingSince === null || key === null || there.has(key)) return [];
     there.add(key);
-    return [{ key, id, accountId, name, path, files: [], vehicle: null, missingSince }];
+    const url = root.urlOf(path);
+    return [{ key, id, accountId, name, path, url, files: [], vehicle: null, missingSince }];
   });
 }

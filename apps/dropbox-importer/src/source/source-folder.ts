@@ -10,6 +10,8 @@ export interface SourceFolder {
   readonly name: string;
   /** Put together from each folder's own name: a path's upper and lower case is right only at its end. */
   readonly path: string;
+  /** Where a person finds it. */
+  readonly url: string;
   readonly files: readonly SourceFile[];
   /** Null where it surely is none of a vehicle; then why. */
   readonly vehicle: FolderName | null;

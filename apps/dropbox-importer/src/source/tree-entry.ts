@@ -25,7 +25,7 @@ export function mirrorEntryOf(told: PresentEntry, listing: string | null): Mirro
     return {
       ...shared,
       ...{ kind: 'folder', rev: null, contentHash: null, sizeBytes: null, clientModified: null },
-      isDownloadable: true,
+      ...{ isDownloadable: true, sharedFolderId: told.sharing_info?.shared_folder_id ?? null },
     };
   }
   return {
@@ -36,5 +36,6 @@ export function mirrorEntryOf(told: PresentEntry, listing: string | null): Mirro
     sizeBytes: told.size,
     clientModified: told.client_modified,
     isDownloadable: told.is_downloadable !== false,
+    sharedFolderId: null,
   };
 }

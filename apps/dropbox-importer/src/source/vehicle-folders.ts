@@ -42,11 +42,16 @@ export function vehicleFolders(
     id: folder.id,
     accountId,
     name: folder.name,
-    path: [root.path, ...folder.names].join('/'),
+    ...placeOf(root, folder.names),
     files,
     vehicle,
     missingSince: null,
   }));
+}
+
+function placeOf(root: FollowedRoot, names: readonly string[]) {
+  const path = [root.path, ...names].join('/');
+  return { path, url: root.urlOf(path) };
 }
 
 type Visit = (place: Place, files: readonly MirrorEntry[], isLeaf: boolean) => void;
