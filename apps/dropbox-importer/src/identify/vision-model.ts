@@ -10,6 +10,9 @@ import type { TokenUsage } from './no-answer.ts';
 import { instructions, questionText, shapeInWords } from './prompt.ts';
 import { isAboutTheRequest, whyNoAnswer } from './why-no-answer.ts';
 
+// The SDK would warn on our stderr about what an endpoint does not know, for which there are ways below.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
 /** How the shape of the answer is told: not every endpoint knows every way. */
 const formats = ['json_schema', 'json_object', 'words'] as const;
 type Format = (typeof formats)[number];
