@@ -639,6 +639,272 @@ end
 $$;
 
 --
+-- Name: catalog_columns(text[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_columns(p_relations text[]) RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select 'column', n.nspname || '.' || c.relname || '.' || a.attname, jsonb_build_object(
+    'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
+    'not_null', a.attnotnull,
+    'default', pg_catalog.pg_get_expr(d.adbin, d.adrelid),
+    'identity', a.attidentity,
+    'generated', a.attgenerated)
+  from pg_catalog.pg_attribute a
+  join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'f')
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+  where a.attnum > 0 and not a.attisdropped
+    and (n.nspname = 'logbook'
+      or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))
+$$;
+
+--
+-- Name: catalog_functions(text[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_functions(p_functions text[]) RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select 'function',
+    n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')',
+    jsonb_build_object(
+      'base', n.nspname || '.' || p.proname,
+      'arguments', pg_catalog.pg_get_function_arguments(p.oid),
+      'result', pg_catalog.pg_get_function_result(p.oid),
+      'language', l.lanname,
+      'body', md5(replace(p.prosrc, e'\r', '')),
+      'security_definer', p.prosecdef,
+      'settings', to_jsonb(array(select s from unnest(p.proconfig) s order by 1)),
+      'volatility', p.provolatile,
+      'strict', p.proisstrict,
+      'owner', logbook.catalog_role(p.proowner),
+      'grants', logbook.catalog_grants(
+        coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner)), p.proowner))
+  from pg_catalog.pg_proc p
+  join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+  join pg_catalog.pg_language l on l.oid = p.prolang
+  where n.nspname = 'logbook'
+    or n.nspname = 'public' and (p_functions is null or n.nspname || '.' || p.proname = any (p_functions))
+$$;
+
+--
+-- Name: catalog_grants(aclitem[], oid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_grants(p_acl aclitem[], p_owner oid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_object_agg(g.grantee, g.rights), '{}')
+  from (
+    select logbook.catalog_role(a.grantee) as grantee,
+      jsonb_agg(distinct a.privilege_type || case when a.is_grantable then '*' else '' end) as rights
+    from pg_catalog.aclexplode(p_acl) a
+    where a.grantee <> p_owner and a.grantee <> logbook.catalog_owner() and a.privilege_type <> 'MAINTAIN'
+    group by 1
+  ) g
+$$;
+
+--
+-- Name: catalog_owner(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_owner() RETURNS oid
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select p.proowner
+  from pg_catalog.pg_proc p
+  where p.pronamespace = 'logbook'::regnamespace
+  group by p.proowner
+  order by count(*) desc, p.proowner
+  limit 1
+$$;
+
+--
+-- Name: catalog_powers(); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_powers() RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+  select 'schema', n.nspname::text, jsonb_build_object(
+    'owner', logbook.catalog_role(n.nspowner),
+    'grants', logbook.catalog_grants(coalesce(n.nspacl, pg_catalog.acldefault('n', n.nspowner)), n.nspowner))
+  from pg_catalog.pg_namespace n where n.nspname in ('public', 'logbook')
+  union all
+  select 'default privileges',
+    format('%s %s of %s', coalesce(n.nspname, 'everywhere'), d.defaclobjtype, logbook.catalog_role(d.defaclrole)),
+    jsonb_build_object('schema', n.nspname, 'objects', d.defaclobjtype,
+      'grants', logbook.catalog_grants(d.defaclacl, d.defaclrole))
+  from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid = d.defaclnamespace
+  where d.defaclrole = logbook.catalog_owner() and (n.nspname is null or n.nspname in ('public', 'logbook'))
+  union all
+  select 'role', r.rolname::text, jsonb_build_object(
+    'superuser', r.rolsuper, 'bypass_rls', r.rolbypassrls, 'create_role', r.rolcreaterole,
+    'create_db', r.rolcreatedb, 'replication', r.rolreplication, 'login', r.rolcanlogin,
+    'is_owner', r.oid = logbook.catalog_owner(),
+    'member_of', (
+      select coalesce(jsonb_agg(distinct logbook.catalog_role(m.roleid)), '[]')
+      from pg_catalog.pg_auth_members m where m.member = r.oid))
+  from pg_catalog.pg_roles r
+  where r.rolname in ('anon', 'authenticated', 'service_role', 'authenticator') or r.rolbypassrls or r.rolsuper
+  union all
+  select 'setting',
+    format('%s of %s', split_part(s.setting, '=', 1), concat_ws(' in ',
+      coalesce(pg_catalog.pg_get_userbyid(nullif(d.setrole, 0))::text, 'everybody'), db.datname)),
+    jsonb_build_object('setting', split_part(s.setting, '=', 1), 'value', substr(s.setting, strpos(s.setting, '=') + 1),
+      'role', pg_catalog.pg_get_userbyid(nullif(d.setrole, 0))::text, 'database', db.datname)
+  from pg_catalog.pg_db_role_setting d
+  cross join unnest(d.setconfig) as s (setting)
+  left join pg_catalog.pg_database db on db.oid = d.setdatabase
+  where split_part(s.setting, '=', 1) ~ '^(session_replication_role|row_security|default_transaction_read_only|role|logbook\..*)$'
+    and (d.setdatabase = 0 or db.datname = current_database())
+  union all
+  select 'setting', 'session_replication_role of the server', jsonb_build_object(
+    'setting', 'session_replication_role', 'value', s.reset_val, 'role', null, 'database', null)
+  from pg_catalog.pg_settings s where s.name = 'session_replication_role' and s.reset_val <> 'origin'
+  union all
+  select 'event trigger', e.evtname::text, jsonb_build_object(
+    'event', e.evtevent, 'enabled', e.evtenabled, 'function', e.evtfoid::regproc::text,
+    'owner', pg_catalog.pg_get_userbyid(e.evtowner)::text)
+  from pg_catalog.pg_event_trigger e
+$_$;
+
+--
+-- Name: catalog_relations(text[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_relations(p_relations text[]) RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select
+    case c.relkind when 'r' then 'table' when 'p' then 'table' when 'v' then 'view' when 'm' then 'view'
+      when 'S' then 'sequence' when 'c' then 'type' else 'relation' end,
+    n.nspname || '.' || c.relname,
+    jsonb_build_object(
+      'owner', logbook.catalog_role(c.relowner),
+      'grants', case when c.relkind = 'c' then '{}' else logbook.catalog_grants(
+        coalesce(c.relacl, pg_catalog.acldefault(case when c.relkind = 'S' then 's' else 'r' end::"char", c.relowner)), c.relowner) end,
+      'column_grants', (
+        select coalesce(jsonb_object_agg(a.attname, logbook.catalog_grants(a.attacl, c.relowner)), '{}')
+        from pg_catalog.pg_attribute a
+        where a.attrelid = c.oid and a.attacl is not null and not a.attisdropped
+          and logbook.catalog_grants(a.attacl, c.relowner) <> '{}'),
+      'row_security', c.relrowsecurity,
+      'forced', c.relforcerowsecurity,
+      'persistence', c.relpersistence,
+      'options', case when c.relkind in ('v', 'm') then to_jsonb(coalesce(c.reloptions, '{}')) else '[]' end,
+      'definition', case when c.relkind in ('v', 'm') then pg_catalog.pg_get_viewdef(c.oid) end,
+      'attributes', case when c.relkind = 'c' then (
+        select jsonb_agg(a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod) order by a.attnum)
+        from pg_catalog.pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end,
+      'children', (
+        select coalesce(jsonb_agg(i.inhrelid::regclass::text order by i.inhrelid::regclass::text), '[]')
+        from pg_catalog.pg_inherits i where i.inhparent = c.oid and c.relkind in ('r', 'p')))
+  from pg_catalog.pg_class c
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'v', 'm', 'S', 'c', 'f')
+    and (n.nspname = 'logbook'
+      or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))
+$$;
+
+--
+-- Name: catalog_role(oid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_role(p_role oid) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select case when p_role = 0 then 'public' when p_role = logbook.catalog_owner() then '(owner)'
+    else pg_catalog.pg_get_userbyid(p_role)::text end
+$$;
+
+--
+-- Name: catalog_rules(text[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_rules(p_relations text[]) RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with ours as materialized (
+    select c.oid, n.nspname || '.' || c.relname as name
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'f', 'v')
+      and (n.nspname = 'logbook'
+        or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))
+  )
+  select 'constraint', o.name || ' ' || k.conname, jsonb_build_object(
+    'definition', pg_catalog.pg_get_constraintdef(k.oid),
+    'validated', k.convalidated,
+    'enforced', not exists (
+      select from pg_catalog.pg_trigger t where t.tgconstraint = k.oid and t.tgenabled not in ('O', 'A')))
+  from pg_catalog.pg_constraint k join ours o on o.oid = k.conrelid
+  where k.contype in ('c', 'f', 'p', 'u', 'x')
+  union all
+  select 'index', o.name || ' ' || c.relname, jsonb_build_object(
+    'definition', pg_catalog.pg_get_indexdef(i.indexrelid),
+    'columns', (select jsonb_agg(pg_catalog.pg_get_indexdef(i.indexrelid, at, true) order by at)
+      from generate_series(1, i.indnkeyatts) at),
+    'partial', i.indpred is not null,
+    'of_constraint', exists (select from pg_catalog.pg_constraint k where k.conindid = i.indexrelid and k.conrelid = i.indrelid),
+    'valid', i.indisvalid and i.indisready and i.indislive)
+  from pg_catalog.pg_index i join ours o on o.oid = i.indrelid join pg_catalog.pg_class c on c.oid = i.indexrelid
+  union all
+  select 'policy', o.name || ' ' || p.polname, jsonb_build_object(
+    'command', case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+    'permissive', p.polpermissive,
+    'roles', (select jsonb_agg(logbook.catalog_role(r) order by logbook.catalog_role(r)) from unnest(p.polroles) r),
+    'using', pg_catalog.pg_get_expr(p.polqual, p.polrelid),
+    'check', pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
+  from pg_catalog.pg_policy p join ours o on o.oid = p.polrelid
+  union all
+  select 'rule', o.name || ' ' || r.rulename, jsonb_build_object(
+    'definition', pg_catalog.pg_get_ruledef(r.oid), 'enabled', r.ev_enabled)
+  from pg_catalog.pg_rewrite r join ours o on o.oid = r.ev_class
+  where r.rulename <> '_RETURN'
+$$;
+
+--
+-- Name: catalog_triggers(text[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_triggers(p_relations text[]) RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select 'trigger', n.nspname || '.' || c.relname || ' ' || t.tgname, jsonb_build_object(
+    'definition', pg_catalog.pg_get_triggerdef(t.oid),
+    'enabled', t.tgenabled,
+    'function', fn.nspname || '.' || f.proname,
+    'before', t.tgtype & 2 <> 0,
+    'for_each_row', t.tgtype & 1 <> 0,
+    'on_insert', t.tgtype & 4 <> 0,
+    -- The platform links organisations in its own way, and by a trigger of another name.
+    'links_organizations', f.prosrc ilike '%organization_vehicles%',
+    'security_definer', f.prosecdef,
+    'touches_the_guard', f.prosrc ~* 'logbook|session_replication_role|disable\s+trigger|origin_metadata|automation_')
+  from pg_catalog.pg_trigger t
+  join pg_catalog.pg_class c on c.oid = t.tgrelid
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  join pg_catalog.pg_proc f on f.oid = t.tgfoid
+  join pg_catalog.pg_namespace fn on fn.oid = f.pronamespace
+  where not t.tgisinternal
+    and (n.nspname = 'logbook'
+      or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))
+$$;
+
+--
 -- Name: changed_since_asked(public.vehicle_reviews, jsonb, jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1073,6 +1339,34 @@ end
 $$;
 
 --
+-- Name: fault_of_automation(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fault_of_automation(p_automation jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select case
+    when jsonb_typeof(p_automation) <> 'object' then 'automation is no object'
+    when not logbook.is_word(p_automation -> 'name') then 'automation.name is missing'
+    when not logbook.is_word(p_automation -> 'run_id') then 'automation.run_id is missing'
+    -- A script that names no version, or no path, has none in its origin.
+    when coalesce(p_automation -> 'version', 'null') <> 'null' and not logbook.is_word(p_automation -> 'version')
+      then 'automation.version is no text'
+    when coalesce(p_automation -> 'script_path', 'null') <> 'null' and not logbook.is_word(p_automation -> 'script_path')
+      then 'automation.script_path is no text'
+    when not logbook.is_word(p_automation -> 'triggered_by')
+      or p_automation ->> 'triggered_by' not in ('manual', 'scheduled', 'webhook', 'user')
+      then format('automation.triggered_by is not manual, scheduled, webhook or user but %s',
+        coalesce(logbook.shown(p_automation ->> 'triggered_by'), 'missing'))
+    when not logbook.is_word(p_automation -> 'triggered_at')
+      or not logbook.is_instant(p_automation ->> 'triggered_at')
+      then format('automation.triggered_at is no time with a zone but %s',
+        coalesce(logbook.shown(p_automation ->> 'triggered_at'), 'missing'))
+  end
+$$;
+
+--
 -- Name: fault_of_fields(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1156,6 +1450,46 @@ CREATE FUNCTION logbook.fault_of_item(p_item jsonb) RETURNS text
           then 'confidence is no number between 0 and 1'
       end
     else logbook.fault_of_vehicle(p_item -> 'vehicle')
+  end
+$_$;
+
+--
+-- Name: fault_of_origin(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fault_of_origin(p_origin jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select case
+    when coalesce(jsonb_typeof(p_origin), 'null') <> 'object' then 'it is no object'
+    -- What a run wrote.
+    when p_origin -> 'automation' <> 'null' then coalesce(
+      logbook.fault_of_automation(p_origin -> 'automation'),
+      case
+        when coalesce(jsonb_typeof(p_origin -> 'source'), 'null') <> 'object' then 'source is missing'
+        when not logbook.is_word(p_origin -> 'source' -> 'type') then 'source.type is missing'
+        when p_origin -> 'source' ->> 'type' = 'bat_auction'
+          and (p_origin -> 'source' ->> 'url' ~ '^[A-Za-z][A-Za-z0-9+.-]*:\S+$') is not true then 'source.url is no address'
+        when p_origin -> 'source' ->> 'type' = 'bat_auction'
+          and coalesce(p_origin -> 'source' -> 'seller', 'null') <> 'null'
+          and not logbook.is_word(p_origin -> 'source' -> 'seller') then 'source.seller is no text'
+        when not logbook.is_word(p_origin -> 'import_date') or not logbook.is_day(p_origin ->> 'import_date')
+          then 'import_date is no day'
+        when not logbook.is_word(p_origin -> 'import_source') then 'import_source is missing'
+      end)
+    -- What a backfill inferred; a person, and direct SQL that stated its reason; what the platform wrote before.
+    when jsonb_typeof(p_origin -> 'inferred_automation') <> 'boolean' then 'inferred_automation is no yes or no'
+    when jsonb_typeof(p_origin -> 'batch_window') not in ('object', 'null') then 'batch_window is no object'
+    when jsonb_typeof(p_origin -> 'batch_size') not in ('number', 'null') then 'batch_size is no number'
+    when jsonb_typeof(p_origin -> 'backfilled_at') <> 'string' then 'backfilled_at is no time'
+    when jsonb_typeof(p_origin -> 'source') not in ('object', 'null') then 'source is no object'
+    when jsonb_typeof(p_origin -> 'source') = 'object' and not logbook.is_word(p_origin -> 'source' -> 'type')
+      then 'source.type is missing'
+    when jsonb_typeof(p_origin -> 'import_date') not in ('string', 'null') then 'import_date is no day'
+    when jsonb_typeof(p_origin -> 'import_date') = 'string' and not logbook.is_day(left(p_origin ->> 'import_date', 10))
+      then format('import_date is no day: %s', logbook.shown(p_origin ->> 'import_date'))
+    when jsonb_typeof(p_origin -> 'import_source') not in ('string', 'null') then 'import_source is no text'
   end
 $_$;
 
@@ -1335,6 +1669,41 @@ CREATE FUNCTION logbook.infer_profile_origin(p_automation_name text) RETURNS tex
 $$;
 
 --
+-- Name: is_day(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_day(p_text text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select case
+    when p_text ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' then
+      right(p_text, 2)::integer <= case
+        when substr(p_text, 6, 2) in ('04', '06', '09', '11') then 30
+        when substr(p_text, 6, 2) <> '02' then 31
+        when left(p_text, 4)::integer % 4 = 0
+          and (left(p_text, 4)::integer % 100 <> 0 or left(p_text, 4)::integer % 400 = 0) then 29
+        else 28
+      end
+    else false
+  end
+$_$;
+
+--
+-- Name: is_instant(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_instant(p_text text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select coalesce(
+    p_text ~ '^.{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$'
+      and logbook.is_day(left(p_text, 10)),
+    false)
+$_$;
+
+--
 -- Name: is_swept_picture(jsonb, timestamp with time zone); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1344,6 +1713,17 @@ CREATE FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before timestamp wi
     AS $$
   select p_metadata ? 'dropbox_folder' and p_metadata ? 'missing_since'
     and (p_metadata ->> 'missing_since')::timestamptz < p_before
+$$;
+
+--
+-- Name: is_word(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_word(p_value jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_typeof(p_value) = 'string' and p_value #>> '{}' <> '', false)
 $$;
 
 --
@@ -2757,6 +3137,406 @@ end
 $$;
 
 --
+-- Name: verify_automation_unregistered(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_automation_unregistered(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with named as (
+    select v.automation_name as name, count(*) as times, 'vehicles' as what
+    from public.vehicles v
+    where v.automation_name is not null
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+    group by 1
+    union all
+    select r.automation_name, count(*), 'runs' from public.automation_runs r
+    where (p_from is null or r.started_at >= p_from) and (p_to is null or r.started_at <= p_to)
+    group by 1
+  ),
+  bad as materialized (
+    select * from named n where not exists (select from public.automations a where a.name = n.name)
+  )
+  select (select count(distinct bad.name) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.name, 'what', format('%s %s name it', e.times, e.what)))
+    from (select * from bad order by bad.name, bad.what limit p_examples) e)
+$$;
+
+--
+-- Name: verify_counts_disagree(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_counts_disagree(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with ledger as materialized (
+    select l.run_id,
+      count(*) filter (where l.outcome = 'created') as created,
+      count(*) filter (where l.outcome = 'updated') as updated,
+      count(*) filter (where l.outcome = 'unchanged') as unchanged,
+      count(*) filter (where l.outcome = 'skipped') as skipped,
+      count(*) filter (where l.outcome = 'review') as in_review,
+      count(*) filter (where l.outcome = 'failed') as failed,
+      count(*) as total
+    from public.automation_run_items l
+    group by l.run_id
+  ),
+  standing as materialized (
+    select v.automation_run_id as run_id, count(*) as vehicles
+    from public.vehicles v
+    where v.automation_run_id is not null and (v.origin_metadata -> 'inferred_automation' = 'true') is not true
+    group by 1
+  ),
+  deleted as materialized (
+    select d.origin ->> 'automation_run_id' as run_id, count(distinct d.vehicle_id) as vehicles
+    from public.vehicle_deletions d
+    where d.origin ->> 'automation_run_id' is not null
+      and (d.origin -> 'origin_metadata' -> 'inferred_automation' = 'true') is not true
+      and not exists (select from public.vehicles v where v.id = d.vehicle_id)
+    group by 1
+  ),
+  compared as (
+    select r.id, r.started_at, r.automation_name, concat_ws('; ',
+      (select string_agg(format('%s: the run says %s, its ledger %s', c.name, coalesce(c.run::text, 'null'), c.ledger), '; ')
+        from (values
+          ('created', r.vehicles_created, coalesce(l.created, 0)),
+          ('updated', r.vehicles_updated, coalesce(l.updated, 0)),
+          ('unchanged', r.vehicles_unchanged, coalesce(l.unchanged, 0)),
+          ('skipped', r.items_skipped, coalesce(l.skipped, 0)),
+          ('review', r.items_in_review, coalesce(l.in_review, 0)),
+          ('failed', r.errors_count, coalesce(l.failed, 0))
+        ) as c (name, run, ledger)
+        where c.run is distinct from c.ledger),
+      case
+        when r.status = 'completed' and r.items_found is distinct from coalesce(l.total, 0)
+          or r.items_found < coalesce(l.total, 0) or r.items_found is null
+        then format('found: the run says %s, its ledger %s', coalesce(r.items_found::text, 'null'), coalesce(l.total, 0))
+      end,
+      case
+        when coalesce(l.created, 0) <> coalesce(s.vehicles, 0) + coalesce(d.vehicles, 0)
+        then format('created: its ledger says %s, of which %s stand in vehicles and %s were deleted',
+          coalesce(l.created, 0), coalesce(s.vehicles, 0), coalesce(d.vehicles, 0))
+      end,
+      case
+        when coalesce(r.status, 'null') not in ('running', 'completed', 'failed', 'cancelled')
+          then format('its status is %s', coalesce(r.status, 'null'))
+        when (r.status = 'running') <> (r.completed_at is null)
+          then format('it is %s, and ended at %s', r.status, coalesce(r.completed_at::text, 'no time'))
+        when r.status = 'failed' and r.failure is null then 'it failed, and nothing says why'
+        when r.completed_at < r.started_at then 'it ended before it started'
+      end) as what
+    from public.automation_runs r
+    left join ledger l on l.run_id = r.id
+    left join standing s on s.run_id = r.id
+    left join deleted d on d.run_id = r.id::text
+    where (p_from is null or r.started_at >= p_from) and (p_to is null or r.started_at <= p_to)
+  ),
+  bad as materialized (select * from compared c where c.what <> '')
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('%s: %s', e.automation_name, e.what)))
+    from (select * from bad order by bad.started_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_ledger_without_vehicle(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_ledger_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select l.run_id, l.item_key, l.outcome, l.vehicle_id, l.at
+    from public.automation_run_items l
+    where l.outcome in ('created', 'updated', 'unchanged')
+      and (p_from is null or l.at >= p_from) and (p_to is null or l.at <= p_to)
+      and not exists (select from public.vehicles v where v.id = l.vehicle_id)
+      and not exists (select from public.vehicle_deletions d where d.vehicle_id = l.vehicle_id)
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.run_id, 'what', format('%s says %s, and vehicle %s is not there; nobody deleted it',
+      logbook.shown(e.item_key), e.outcome, coalesce(e.vehicle_id::text, 'null'))))
+    from (select * from bad order by bad.at desc nulls last, bad.item_key limit p_examples) e)
+$$;
+
+--
+-- Name: verify_origin_contradicts(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_origin_contradicts(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with said as (
+    select v.id, v.created_at, case
+      when v.automation_run_id is null and (
+        v.origin_metadata -> 'automation' ->> 'run_id' is not null
+        or v.automation_name is not null and (v.origin_metadata -> 'inferred_automation' = 'true') is not true)
+        then format('it claims the automation %s, and no run',
+          coalesce(v.automation_name, v.origin_metadata -> 'automation' ->> 'name', 'null'))
+      when v.automation_run_id is not null and v.automation_name is null then 'it names a run, and no automation'
+      when v.automation_name is not null and v.profile_origin is distinct from a.profile_origin and a.name is not null
+        then format('profile_origin is %s, and %s gives %s',
+          coalesce(v.profile_origin, 'null'), v.automation_name, a.profile_origin)
+      when r.id is null or v.origin_metadata -> 'inferred_automation' = 'true' then null
+      when v.automation_name <> r.automation_name
+        then format('automation_name is %s, and run %s is one of %s', v.automation_name, r.id, r.automation_name)
+      when v.automation_version is distinct from r.automation_version
+        then format('automation_version is %s, and run %s is of %s',
+          coalesce(v.automation_version, 'null'), r.id, coalesce(r.automation_version, 'null'))
+      when v.automation_id is distinct from r.id::text
+        then format('automation_id is %s, and its run is %s', coalesce(v.automation_id, 'null'), r.id)
+      when v.origin_metadata -> 'automation' ->> 'run_id' <> r.id::text
+        then format('its origin names run %s, and automation_run_id is %s',
+          v.origin_metadata -> 'automation' ->> 'run_id', r.id)
+      when v.origin_metadata -> 'automation' ->> 'name' <> r.automation_name
+        then format('its origin names %s, and run %s is one of %s',
+          v.origin_metadata -> 'automation' ->> 'name', r.id, r.automation_name)
+      when v.created_at < r.started_at or v.created_at > r.completed_at
+        then format('it was created at %s, and run %s went from %s to %s',
+          v.created_at, r.id, r.started_at, coalesce(r.completed_at::text, 'now'))
+    end as fault
+    from public.vehicles v
+    left join public.automation_runs r on r.id = v.automation_run_id
+    left join public.automations a on a.name = v.automation_name
+    where (v.automation_run_id is not null or v.automation_name is not null
+        or v.origin_metadata -> 'automation' ->> 'run_id' is not null)
+      and (p_from is null or v.created_at >= p_from)
+      and (p_to is null or v.created_at <= p_to)
+  ),
+  bad as materialized (select * from said where said.fault is not null)
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', e.fault))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_origin_missing(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_origin_missing(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as (
+    select v.id, v.created_at, v.year, v.make, v.model, v.profile_origin
+    from public.vehicles v
+    where v.automation_name is null and v.automation_run_id is null
+      and v.user_id is null and v.uploaded_by is null
+      and (v.origin_metadata -> 'source' ->> 'type') is null
+      and (p_from is null or v.created_at >= p_from)
+      and (p_to is null or v.created_at <= p_to)
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('%s, created %s as %s',
+      concat_ws(' ', e.year, logbook.shown(e.make), logbook.shown(e.model)),
+      coalesce(to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"'), 'at no time'),
+      coalesce(e.profile_origin, 'nothing'))))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_origin_unreadable(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_origin_unreadable(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select v.id, v.created_at, logbook.fault_of_origin(v.origin_metadata) as fault
+    from public.vehicles v
+    where (v.automation_run_id is not null or v.origin_metadata <> '{}')
+      and (p_from is null or v.created_at >= p_from)
+      and (p_to is null or v.created_at <= p_to)
+      and case
+        when v.automation_run_id is not null
+          and coalesce(v.origin_metadata -> 'automation', 'null') = 'null'
+          and v.origin_metadata -> 'inferred_automation' is null then true
+        else logbook.fault_of_origin(v.origin_metadata) is not null
+      end
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', coalesce(e.fault, 'it names a run, and its origin does not')))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_run_stuck(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_run_stuck(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with judged as (
+    select r.id, r.automation_name, r.started_at, case
+      when r.writing_xid is not null and r.status <> 'running' then 'it ended, and is marked as writing'
+      when r.status <> 'running' then null
+      when r.lease_expires_at is null or r.lease_expires_at < clock_timestamp()
+        then format('its lease ran out at %s', coalesce(r.lease_expires_at::text, 'no time'))
+      when r.heartbeat_at is null or r.heartbeat_at < clock_timestamp() - interval '2 minutes'
+        then format('it was last heard of at %s, and its lease lasts until %s',
+          coalesce(r.heartbeat_at::text, 'no time'), r.lease_expires_at)
+      when r.lease_expires_at > clock_timestamp() + interval '5 minutes'
+        then format('its lease lasts until %s; a heartbeat gives 60 s', r.lease_expires_at)
+      when r.writing_xid is not null then 'the mark of a batch that ended stands in it'
+    end as fault
+    from public.automation_runs r
+    where r.status = 'running' or r.writing_xid is not null
+  ),
+  bad as materialized (select * from judged j where j.fault is not null)
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('%s: %s', e.automation_name, e.fault)))
+    from (select * from bad order by bad.started_at, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_run_unknown(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_run_unknown(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with named as (
+    select v.automation_run_id::text as run_id, count(*) as times, 'vehicles' as what, min(v.id::text) as one
+    from public.vehicles v
+    where v.automation_run_id is not null
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+    group by 1
+    union all
+    select v.origin_metadata -> 'automation' ->> 'run_id', count(*), 'origins', min(v.id::text)
+    from public.vehicles v
+    where v.origin_metadata -> 'automation' ->> 'run_id' is not null
+      and v.origin_metadata -> 'automation' ->> 'run_id' is distinct from v.automation_run_id::text
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+    group by 1
+    union all
+    select l.run_id::text, count(*), 'ledger rows', min(l.item_key)
+    from public.automation_run_items l
+    where (p_from is null or l.at >= p_from) and (p_to is null or l.at <= p_to)
+    group by 1
+    union all
+    select c.run_id::text, count(*), 'changes', min(c.vehicle_id::text)
+    from public.vehicle_changes c
+    where c.run_id is not null and (p_from is null or c.at >= p_from) and (p_to is null or c.at <= p_to)
+    group by 1
+    union all
+    select s.first_run_id::text, count(*), 'sources', min(s.source_key)
+    from public.vehicle_sources s
+    where (p_from is null or s.first_seen_at >= p_from) and (p_to is null or s.first_seen_at <= p_to)
+    group by 1
+    union all
+    select s.last_run_id::text, count(*), 'sources', min(s.source_key)
+    from public.vehicle_sources s
+    where (p_from is null or s.last_seen_at >= p_from) and (p_to is null or s.last_seen_at <= p_to)
+    group by 1
+  ),
+  bad as materialized (
+    select * from named n where not exists (select from public.automation_runs r where r.id::text = n.run_id)
+  )
+  select (select count(distinct bad.run_id) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.run_id, 'what',
+      format('%s %s name it, for one %s', e.times, e.what, logbook.shown(e.one))))
+    from (select * from bad order by bad.run_id, bad.what limit p_examples) e)
+$$;
+
+--
+-- Name: verify_source_without_vehicle(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_source_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select s.source_type || ' ' || s.source_key as name, s.vehicle_id, s.last_seen_at as at
+    from public.vehicle_sources s
+    where (p_from is null or s.last_seen_at >= p_from) and (p_to is null or s.last_seen_at <= p_to)
+      and not exists (select from public.vehicles v where v.id = s.vehicle_id)
+    union all
+    select 'review ' || q.id, q.vehicle_id, q.created_at
+    from public.vehicle_reviews q
+    where q.vehicle_id is not null
+      and (p_from is null or q.created_at >= p_from) and (p_to is null or q.created_at <= p_to)
+      and not exists (select from public.vehicles v where v.id = q.vehicle_id)
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', logbook.shown(e.name), 'what', format('vehicle %s is not there', coalesce(e.vehicle_id::text, 'null'))))
+    from (select * from bad order by bad.at desc nulls last, bad.name limit p_examples) e)
+$$;
+
+--
+-- Name: verify_vehicle_without_ledger(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_vehicle_without_ledger(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select v.id, v.automation_run_id, v.created_at
+    from public.vehicles v
+    where v.automation_run_id is not null
+      and (v.origin_metadata -> 'inferred_automation' = 'true') is not true
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+      and not exists (
+        select from public.automation_run_items l
+        where l.run_id = v.automation_run_id and l.vehicle_id = v.id and l.outcome = 'created')
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('no ledger row of run %s says that it created it', e.automation_run_id)))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_vehicle_without_source(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_vehicle_without_source(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select v.id, v.automation_run_id, v.created_at
+    from public.vehicles v
+    where v.automation_run_id is not null
+      and (v.origin_metadata -> 'inferred_automation' = 'true') is not true
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+      and not exists (select from public.vehicle_sources s where s.vehicle_id = v.id)
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('run %s created it, and no source leads to it', e.automation_run_id)))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
+-- Name: verify_violation(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_violation(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select o.code, o.operation, coalesce(o.api_role, 'direct SQL as ' || o.db_user) as writer,
+      coalesce(o.client, 'a client without a name') as client, o.reason, count(*) as times, max(o.at) as last,
+      min(o.vehicle_id::text) as one
+    from public.vehicle_origin_violations o
+    where o.at >= coalesce(p_from, case when p_to is null then now() - interval '30 days' end, '-infinity')
+      and (p_to is null or o.at <= p_to)
+    group by 1, 2, 3, 4, 5
+  )
+  select (select coalesce(sum(bad.times), 0)::bigint from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.one, 'what', format('%s %s by %s (%s), %s times, last %s: %s',
+      e.code, e.operation, e.writer, logbook.shown(e.client), e.times, e.last, logbook.shown(e.reason))))
+    from (select * from bad order by bad.times desc, bad.last desc limit p_examples) e)
+$$;
+
+--
 -- Name: waiting_draft(logbook.task); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -3113,6 +3893,33 @@ end
 $$;
 
 --
+-- Name: import_batches(timestamp with time zone, timestamp with time zone, integer, integer, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.import_batches(p_from timestamp with time zone DEFAULT NULL::timestamp with time zone, p_to timestamp with time zone DEFAULT NULL::timestamp with time zone, p_gap_seconds integer DEFAULT 60, p_min_size integer DEFAULT 5, p_limit integer DEFAULT 20) RETURNS TABLE(automation_name text, started timestamp with time zone, ended timestamp with time zone, vehicle_count bigint, runs bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    SET statement_timeout TO '10min'
+    AS $$
+  select b.name, min(b.created_at), max(b.created_at), count(*), count(distinct b.run_id)
+  from (
+    select a.*, sum(a.is_first::integer) over (partition by a.name order by a.created_at, a.id) as batch
+    from (
+      select v.id, v.automation_name as name, v.automation_run_id as run_id, v.created_at,
+        (v.created_at - lag(v.created_at) over (partition by v.automation_name order by v.created_at, v.id)
+          <= p_gap_seconds * interval '1 second') is not true as is_first
+      from public.vehicles v
+      where (v.automation_name is not null or v.user_id is null and v.uploaded_by is null)
+        and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+    ) a
+  ) b
+  group by b.name, b.batch
+  having count(*) >= p_min_size
+  order by 2 desc, 1
+  limit p_limit
+$$;
+
+--
 -- Name: link_vehicle_to_origin_organization(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -3176,6 +3983,140 @@ begin
     order by (r.status = 'running') desc, r.started_at desc, r.id
     limit coalesce(p_limit, 20);
 end
+$$;
+
+--
+-- Name: logbook_catalog(text[], text[]); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.logbook_catalog(p_relations text[] DEFAULT NULL::text[], p_functions text[] DEFAULT NULL::text[]) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select jsonb_agg(jsonb_build_object('kind', o.kind, 'name', o.name, 'facts', o.facts) order by o.kind, o.name)
+  from (
+    select * from logbook.catalog_relations(p_relations)
+    union all select * from logbook.catalog_columns(p_relations)
+    union all select * from logbook.catalog_rules(p_relations)
+    union all select * from logbook.catalog_triggers(p_relations)
+    union all select * from logbook.catalog_functions(p_functions)
+    union all select * from logbook.catalog_powers()
+  ) o
+$$;
+
+--
+-- Name: logbook_catalog_witness(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.logbook_catalog_witness() RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+begin
+  return (
+    select jsonb_object_agg(p.pronamespace::regnamespace || '.' || p.proname, jsonb_build_object(
+      'body', md5(replace(p.prosrc, e'\r', '')), 'security_definer', p.prosecdef, 'settings', to_jsonb(p.proconfig)))
+    from pg_catalog.pg_proc p
+    where p.proname ~ '^(logbook_)?(catalog|facts|verify)(_|$)' and p.pronamespace in ('public'::regnamespace, 'logbook'::regnamespace)
+  );
+end
+$_$;
+
+--
+-- Name: logbook_facts(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.logbook_facts() RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $_$
+declare
+  migrations jsonb;
+  jobs jsonb;
+  bucket jsonb;
+begin
+  -- Three things that a database may not have at all; named in text, so that nothing here needs them.
+  if to_regclass('supabase_migrations.schema_migrations') is not null then
+    execute 'select coalesce(jsonb_agg(version order by version), ''[]'') from supabase_migrations.schema_migrations'
+      into migrations;
+  end if;
+  if to_regclass('cron.job') is not null then
+    execute $cron$ select coalesce(jsonb_agg(jsonb_build_object(
+        'name', jobname, 'schedule', schedule, 'command', command, 'active', active,
+        'here', database = current_database())), '[]')
+      from cron.job where command ilike '%reap_stale_automation_runs%' $cron$
+      into jobs;
+  end if;
+  if to_regclass('storage.buckets') is not null then
+    execute $storage$ select coalesce(
+      (select jsonb_build_object('public', public) from storage.buckets where id = 'vehicle-data'), '{}') $storage$
+      into bucket;
+  end if;
+  return jsonb_build_object(
+    'server_version', current_setting('server_version_num')::integer,
+    'database', current_database(),
+    'owner', pg_catalog.pg_get_userbyid(logbook.catalog_owner()),
+    'guard', (
+      select jsonb_build_object('value', s.value, 'changed_at', s.changed_at, 'changed_by', s.changed_by)
+      from public.logbook_settings s where s.name = 'vehicle_origin_guard'),
+    'recent_violations', (
+      select count(*) from public.vehicle_origin_violations o where o.at > now() - interval '30 days'),
+    'migrations', migrations,
+    'cron_available', exists (select from pg_catalog.pg_available_extensions e where e.name = 'pg_cron'),
+    'cron_installed', exists (select from pg_catalog.pg_extension e where e.extname = 'pg_cron'),
+    'cron_jobs', jobs,
+    'bucket', bucket,
+    'automations', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'name', a.name, 'profile_origin', a.profile_origin, 'inferred', a.inferred, 'script_path', a.script_path,
+        'runs', (select count(*) from public.automation_runs r where r.automation_name = a.name))
+        order by a.name), '[]')
+      from public.automations a));
+end
+$_$;
+
+--
+-- Name: missing_tracking(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.missing_tracking(p_from timestamp with time zone DEFAULT NULL::timestamp with time zone, p_to timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(missing_tracking bigint, missing_user_attribution bigint, nobody_answers bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    SET statement_timeout TO '10min'
+    AS $$
+  select
+    count(*) filter (where not m.said),
+    count(*) filter (where not m.said and m.of_nobody),
+    count(*) filter (where m.of_nobody and not m.answered_for)
+  from (
+    select
+      v.user_id is null and v.uploaded_by is null as of_nobody,
+      v.origin_metadata -> 'source' ->> 'type' is not null as answered_for,
+      coalesce(v.profile_origin, 'manual_entry') <> 'manual_entry'
+        or coalesce(v.origin_metadata, '{}') - 'import_date' - 'import_source' <> '{}' as said
+    from public.vehicles v
+    where v.automation_name is null and v.automation_run_id is null
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+  ) m
+$$;
+
+--
+-- Name: origin_coverage(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.origin_coverage(p_from timestamp with time zone DEFAULT NULL::timestamp with time zone, p_to timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS TABLE(automation_name text, profile_origin text, vehicle_count bigint, with_run bigint, inferred bigint, of_people bigint, first_created timestamp with time zone, last_created timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    SET statement_timeout TO '10min'
+    AS $$
+  select v.automation_name, v.profile_origin, count(*), count(v.automation_run_id),
+    count(*) filter (where v.origin_metadata -> 'inferred_automation' = 'true'),
+    count(*) filter (where v.user_id is not null or v.uploaded_by is not null),
+    min(v.created_at), max(v.created_at)
+  from public.vehicles v
+  where (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+  group by 1, 2
+  order by 3 desc, 1, 2
 $$;
 
 --
@@ -3696,6 +4637,35 @@ begin
   where r.id = p_run_id;
 end
 $$;
+
+--
+-- Name: verify_provenance(timestamp with time zone, timestamp with time zone, text, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.verify_provenance(p_from timestamp with time zone DEFAULT NULL::timestamp with time zone, p_to timestamp with time zone DEFAULT NULL::timestamp with time zone, p_check text DEFAULT NULL::text, p_examples integer DEFAULT 5) RETURNS TABLE(check_id text, affected bigint, examples jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    SET statement_timeout TO '10min'
+    AS $_$
+declare
+  known text[] := array[
+    'origin-missing', 'origin-unreadable', 'origin-contradicts', 'run-unknown', 'automation-unregistered',
+    'counts-disagree', 'run-stuck', 'ledger-without-vehicle', 'vehicle-without-ledger',
+    'vehicle-without-source', 'source-without-vehicle', 'violation'];
+begin
+  if p_check is not null and p_check <> all (known) then
+    raise exception 'There is no check %', logbook.shown(p_check)
+      using errcode = '22023', hint = format('There are: %s.', array_to_string(known, ', '));
+  end if;
+  foreach check_id in array case when p_check is null then known else array[p_check] end loop
+    execute format('select f.affected, coalesce(f.examples, ''[]'') from logbook.%I($1, $2, $3) f',
+      'verify_' || replace(check_id, '-', '_'))
+      into affected, examples
+      using p_from, p_to, least(greatest(coalesce(p_examples, 5), 0), 1000);
+    return next;
+  end loop;
+end
+$_$;
 
 --
 -- Name: origin_rewrites; Type: TABLE; Schema: logbook; Owner: -
@@ -5176,6 +6146,60 @@ REVOKE ALL ON FUNCTION logbook.assert_person(p_person uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.assert_run_goes_on(p_run_id uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION catalog_columns(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_columns(p_relations text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_functions(p_functions text[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_functions(p_functions text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_grants(p_acl aclitem[], p_owner oid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_grants(p_acl aclitem[], p_owner oid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_owner(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_owner() FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_powers(); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_powers() FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_relations(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_relations(p_relations text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_role(p_role oid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_role(p_role oid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_rules(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_rules(p_relations text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_triggers(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_triggers(p_relations text[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION changed_since_asked(p_review public.vehicle_reviews, p_standing jsonb, p_typed jsonb, p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -5260,6 +6284,12 @@ REVOKE ALL ON FUNCTION logbook.end_dropbox_import_job() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION fault_of_automation(p_automation jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fault_of_automation(p_automation jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION fault_of_fields(p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -5270,6 +6300,12 @@ REVOKE ALL ON FUNCTION logbook.fault_of_fields(p_fields jsonb) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.fault_of_item(p_item jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION fault_of_origin(p_origin jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fault_of_origin(p_origin jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION fault_of_review(p_kind text, p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -5310,10 +6346,28 @@ REVOKE ALL ON FUNCTION logbook.guard_mode() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.infer_profile_origin(p_automation_name text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION is_day(p_text text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_day(p_text text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION is_instant(p_text text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_instant(p_text text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION is_swept_picture(p_metadata jsonb, p_before timestamp with time zone); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before timestamp with time zone) FROM PUBLIC;
+
+--
+-- Name: FUNCTION is_word(p_value jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_word(p_value jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION judge_claimed_run(); Type: ACL; Schema: logbook; Owner: -
@@ -5586,6 +6640,78 @@ REVOKE ALL ON FUNCTION logbook.typed_fields(p_fields jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION verify_automation_unregistered(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_automation_unregistered(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_counts_disagree(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_counts_disagree(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_ledger_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_ledger_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_origin_contradicts(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_origin_contradicts(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_origin_missing(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_origin_missing(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_origin_unreadable(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_origin_unreadable(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_run_stuck(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_run_stuck(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_run_unknown(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_run_unknown(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_source_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_source_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_vehicle_without_ledger(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_vehicle_without_ledger(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_vehicle_without_source(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_vehicle_without_source(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_violation(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_violation(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION waiting_draft(p_task logbook.task); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -5653,6 +6779,13 @@ REVOKE ALL ON FUNCTION public.heartbeat_automation_run(p_run_id uuid, p_checkpoi
 GRANT ALL ON FUNCTION public.heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer) TO service_role;
 
 --
+-- Name: FUNCTION import_batches(p_from timestamp with time zone, p_to timestamp with time zone, p_gap_seconds integer, p_min_size integer, p_limit integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.import_batches(p_from timestamp with time zone, p_to timestamp with time zone, p_gap_seconds integer, p_min_size integer, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.import_batches(p_from timestamp with time zone, p_to timestamp with time zone, p_gap_seconds integer, p_min_size integer, p_limit integer) TO service_role;
+
+--
 -- Name: FUNCTION link_vehicle_to_origin_organization(); Type: ACL; Schema: public; Owner: -
 --
 
@@ -5664,6 +6797,41 @@ REVOKE ALL ON FUNCTION public.link_vehicle_to_origin_organization() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.list_automation_runs(p_automation text, p_status text, p_since timestamp with time zone, p_scope text, p_limit integer, p_run_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.list_automation_runs(p_automation text, p_status text, p_since timestamp with time zone, p_scope text, p_limit integer, p_run_id uuid) TO service_role;
+
+--
+-- Name: FUNCTION logbook_catalog(p_relations text[], p_functions text[]); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.logbook_catalog(p_relations text[], p_functions text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.logbook_catalog(p_relations text[], p_functions text[]) TO service_role;
+
+--
+-- Name: FUNCTION logbook_catalog_witness(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.logbook_catalog_witness() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.logbook_catalog_witness() TO service_role;
+
+--
+-- Name: FUNCTION logbook_facts(); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.logbook_facts() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.logbook_facts() TO service_role;
+
+--
+-- Name: FUNCTION missing_tracking(p_from timestamp with time zone, p_to timestamp with time zone); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.missing_tracking(p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.missing_tracking(p_from timestamp with time zone, p_to timestamp with time zone) TO service_role;
+
+--
+-- Name: FUNCTION origin_coverage(p_from timestamp with time zone, p_to timestamp with time zone); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.origin_coverage(p_from timestamp with time zone, p_to timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.origin_coverage(p_from timestamp with time zone, p_to timestamp with time zone) TO service_role;
 
 --
 -- Name: FUNCTION preview_vehicles(p_automation_name text, p_automation_version text, p_triggered_by_user_id uuid, p_triggered_by_type text, p_vehicles jsonb); Type: ACL; Schema: public; Owner: -
@@ -5760,6 +6928,13 @@ GRANT ALL ON FUNCTION public.tell_dropbox_import_job(p_run_id uuid, p_organizati
 
 REVOKE ALL ON FUNCTION public.tell_identification(p_run_id uuid, p_identification jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.tell_identification(p_run_id uuid, p_identification jsonb) TO service_role;
+
+--
+-- Name: FUNCTION verify_provenance(p_from timestamp with time zone, p_to timestamp with time zone, p_check text, p_examples integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.verify_provenance(p_from timestamp with time zone, p_to timestamp with time zone, p_check text, p_examples integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.verify_provenance(p_from timestamp with time zone, p_to timestamp with time zone, p_check text, p_examples integer) TO service_role;
 
 --
 -- Name: TABLE automation_run_items; Type: ACL; Schema: public; Owner: -

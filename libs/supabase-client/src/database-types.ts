@@ -1220,6 +1220,22 @@ export type Database = {
         Args: { p_checkpoint?: Json; p_items_found?: number; p_run_id: string };
         Returns: boolean;
       };
+      import_batches: {
+        Args: {
+          p_from?: string;
+          p_gap_seconds?: number;
+          p_limit?: number;
+          p_min_size?: number;
+          p_to?: string;
+        };
+        Returns: {
+          automation_name: string;
+          ended: string;
+          runs: number;
+          started: string;
+          vehicle_count: number;
+        }[];
+      };
       list_automation_runs: {
         Args: {
           p_automation?: string;
@@ -1255,6 +1271,36 @@ export type Database = {
           unchanged: number;
           updated: number;
           version: string;
+        }[];
+      };
+      logbook_catalog: {
+        Args: { p_functions?: string[]; p_relations?: string[] };
+        Returns: Json;
+      };
+      logbook_catalog_witness: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      logbook_facts: { Args: Record<PropertyKey, never>; Returns: Json };
+      missing_tracking: {
+        Args: { p_from?: string; p_to?: string };
+        Returns: {
+          missing_tracking: number;
+          missing_user_attribution: number;
+          nobody_answers: number;
+        }[];
+      };
+      origin_coverage: {
+        Args: { p_from?: string; p_to?: string };
+        Returns: {
+          automation_name: string;
+          first_created: string;
+          inferred: number;
+          last_created: string;
+          of_people: number;
+          profile_origin: string;
+          vehicle_count: number;
+          with_run: number;
         }[];
       };
       preview_vehicles: {
@@ -1336,6 +1382,19 @@ export type Database = {
       tell_identification: {
         Args: { p_identification: Json; p_run_id: string };
         Returns: undefined;
+      };
+      verify_provenance: {
+        Args: {
+          p_check?: string;
+          p_examples?: number;
+          p_from?: string;
+          p_to?: string;
+        };
+        Returns: {
+          affected: number;
+          check_id: string;
+          examples: Json;
+        }[];
       };
     };
     Enums: {

@@ -54,3 +54,20 @@ export type { ReasonGroup, ReviewCount, RunBook, RunFilter } from './steward/run
 export type { RegisteredAutomation } from './steward/read-automations.ts';
 export type { RunLine } from './steward/run-line.ts';
 export type { RunPeriod } from './steward/runs-by-time.ts';
+export type {
+  CheckAnswer,
+  CoverageRow,
+  ImportBatch,
+  MissingTracking,
+  RecentRun,
+  TimeWindow,
+  VehicleOrigin,
+  VerificationBook,
+} from './steward/verification-book.ts';
+export { catalogObjects, catalogWitness } from './steward/catalog-book.ts';
+export type {
+  CatalogBook,
+  CatalogObject,
+  CatalogWitness,
+  DatabaseFacts,
+} from './steward/catalog-book.ts';

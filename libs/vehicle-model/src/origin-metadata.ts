@@ -9,10 +9,10 @@ export type TriggerType = z.infer<typeof triggerTypeSchema>;
 /** Which program, in which run, wrote the vehicle. */
 export const originAutomationSchema = z.object({
   name: z.string().min(1),
-  /** The version of the script; null where a script that cannot be wrapped names none. */
-  version: z.string().min(1).nullable(),
+  /** The version of the script; null, or left out, where a script that cannot be wrapped names none. */
+  version: z.string().min(1).nullable().default(null),
   run_id: z.string().min(1),
-  script_path: z.string().min(1).nullable(),
+  script_path: z.string().min(1).nullable().default(null),
   triggered_by: triggerTypeSchema,
   /** When the run was started, not when the row was written; ISO 8601 with zone. */
   triggered_at: z.iso.datetime({ offset: true }),

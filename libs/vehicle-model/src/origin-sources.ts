@@ -102,6 +102,6 @@ function unknownSourceType(type: string): LogbookError {
 
 defineOriginSource(
   'bat_auction',
-  z.object({ url: z.url(), seller: z.string().min(1).nullable() }),
+  z.object({ url: z.url(), seller: z.string().min(1).nullable().default(null) }),
   'bat_import',
 );

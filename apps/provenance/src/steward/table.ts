@@ -7,10 +7,15 @@ const commands = /(?![\n\t])\p{Cc}/gu;
 /** What a cell can show. */
 export type Cell = string | number | boolean | null | undefined;
 
+/** Text that a terminal can show, whatever was in it. */
+export function printable(text: string): string {
+  return text.replace(commands, '\uFFFD');
+}
+
 /** A value as one cell of a table or part of a line; long text is cut with an ellipsis. */
 export function cell(value: Cell): string {
   if (value === null || value === undefined) return '';
-  const text = String(value).replace(commands, '\uFFFD');
+  const text = printable(String(value));
   return text.length <= maxCellLength ? text : `${text.slice(0, maxCellLength - 1)}…`;
 }
 

@@ -1,7 +1,11 @@
 import { Connection } from '../connection.ts';
 import type { SupabaseSettings } from '../settings.ts';
+import { catalogBook } from './catalog-book.ts';
+import type { CatalogBook } from './catalog-book.ts';
 import { runBook } from './run-book.ts';
 import type { RunBook } from './run-book.ts';
+import { verificationBook } from './verification-book.ts';
+import type { VerificationBook } from './verification-book.ts';
 
 /**
  * What a data steward reads and mends, by topic. Each topic is a file beside this one; importers
@@ -9,6 +13,8 @@ import type { RunBook } from './run-book.ts';
  */
 export interface StewardClient {
   readonly runs: RunBook;
+  readonly catalog: CatalogBook;
+  readonly verification: VerificationBook;
 }
 
 /**
@@ -21,5 +27,7 @@ export function connectSteward(settings: SupabaseSettings): StewardClient {
   const connection = new Connection(settings);
   return {
     runs: runBook(connection),
+    catalog: catalogBook(connection),
+    verification: verificationBook(connection),
   };
 }
