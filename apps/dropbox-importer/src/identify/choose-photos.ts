@@ -23,7 +23,7 @@ export function choosePhotos(
   const fileAt = new Map<unknown, PhotoFile>(photos.map((file) => [file.path, file]));
   const there = images.flatMap((image) => {
     const file = fileAt.get(image.metadata['path']);
-    if (file === undefined || file.category === 'document') return [];
+    if (file === undefined || file.isPaper) return [];
     return [{ file, imageUrl: image.url, isAlike: image.metadata['looks_like'] !== undefined }];
   });
   const [alike, different] = [
