@@ -66,6 +66,21 @@ CREATE TYPE logbook.item AS (
 );
 
 --
+-- Name: revert_step; Type: TYPE; Schema: logbook; Owner: -
+--
+
+CREATE TYPE logbook.revert_step AS (
+	vehicle_id uuid,
+	vehicle text,
+	action text,
+	fields jsonb,
+	removes jsonb,
+	puts_back jsonb,
+	kept jsonb,
+	objections jsonb
+);
+
+--
 -- Name: task; Type: TYPE; Schema: logbook; Owner: -
 --
 
@@ -344,6 +359,46 @@ begin
     when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
     when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
   end;
+end
+$$;
+
+--
+-- Name: apply_revert(public.automation_runs, uuid[], logbook.revert_step[], uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.apply_revert(p_run public.automation_runs, p_chain uuid[], p_steps logbook.revert_step[], p_by uuid) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  revert_id uuid := public.start_automation_run(
+    'revert_run', '1', p_by, case when p_by is null then 'manual' else 'user' end,
+    jsonb_build_object('reverts', p_run.id, 'reverted_automation', p_run.automation_name),
+    'apps/provenance/src/revert-main.ts');
+begin
+  update public.automation_runs r set writing_xid = pg_current_xact_id() where r.id = revert_id;
+  perform set_config('logbook.run_id', revert_id::text, true);
+  perform logbook.open_origin_rewrite(format('run %s reverts run %s', revert_id, p_run.id));
+
+  perform logbook.delete_made(revert_id, p_run.id, p_chain[1], p_steps);
+  perform logbook.bring_back(revert_id, p_run.id, p_chain[1], p_steps);
+  perform logbook.change_back(revert_id, p_run.id, p_chain[1], p_steps);
+
+  insert into public.automation_run_items (run_id, item_key, outcome, vehicle_id, reason)
+  select revert_id, 'vehicle:' || s.vehicle_id, case when s.action is null then 'skipped' else 'updated' end,
+    s.vehicle_id, logbook.step_words(s)
+  from unnest(p_steps) s
+  where s.vehicle_id is not null;
+
+  perform logbook.close_origin_rewrite();
+  update public.automation_runs r
+  set vehicles_updated = counted.updated, items_skipped = counted.skipped, items_found = counted.total,
+      writing_xid = null
+  from logbook.recount(revert_id) counted
+  where r.id = revert_id;
+  perform set_config('logbook.run_id', '', true);
+  perform public.complete_automation_run(revert_id);
+  return revert_id;
 end
 $$;
 
@@ -1120,6 +1175,36 @@ CREATE FUNCTION logbook.decision_in_origin(p_review public.vehicle_reviews, p_de
 $$;
 
 --
+-- Name: delete_made(uuid, uuid, uuid, logbook.revert_step[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.delete_made(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  ids uuid[] := array(select s.vehicle_id from unnest(p_steps) s where s.action = 'delete');
+begin
+  insert into public.vehicle_reverts (run_id, reverted_run_id, first_run_id, vehicle_id, action, removed)
+  select p_revert_id, p_run_id, p_first_run_id, v.id, 'deleted', jsonb_build_object(
+    'vehicles', jsonb_build_array(to_jsonb(v)),
+    'vehicle_sources', (
+      select coalesce(jsonb_agg(to_jsonb(s)), '[]') from public.vehicle_sources s where s.vehicle_id = v.id),
+    'vehicle_images', (
+      select coalesce(jsonb_agg(to_jsonb(i)), '[]') from public.vehicle_images i where i.vehicle_id = v.id),
+    'organization_vehicles', (
+      select coalesce(jsonb_agg(to_jsonb(o)), '[]') from public.organization_vehicles o where o.vehicle_id = v.id),
+    'timeline_events', (
+      select coalesce(jsonb_agg(to_jsonb(t)), '[]') from public.timeline_events t where t.vehicle_id = v.id),
+    'vehicle_reviews', (
+      select coalesce(jsonb_agg(to_jsonb(r)), '[]') from public.vehicle_reviews r where r.vehicle_id = v.id))
+  from public.vehicles v
+  where v.id = any (ids);
+  delete from public.vehicles v where v.id = any (ids);
+end
+$$;
+
+--
 -- Name: differing_fields(logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1578,6 +1663,64 @@ CREATE FUNCTION logbook.fields_of_review(p_kind text, p_draft jsonb, p_proposal 
 $$;
 
 --
+-- Name: fields_written_by(uuid, uuid[], uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fields_written_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]) RETURNS TABLE(vehicle_id uuid, field text, was jsonb, wrote jsonb, stands jsonb, code text, reason text, source_type text, source_key text, source_url text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with written as materialized (
+    select c.vehicle_id, f.key as field, min(c.id) as first_id, max(c.id) as last_id,
+      (array_agg(c.old -> f.key order by c.id))[1] as was,
+      (array_agg(f.value order by c.id desc))[1] as wrote
+    from unnest(p_ids) as asked (id)
+    join public.vehicle_changes c on c.vehicle_id = asked.id and c.run_id = p_run_id and c.old is not null
+    cross join lateral jsonb_each(c.new) f
+    group by c.vehicle_id, f.key
+  )
+  select w.vehicle_id, w.field, w.was, w.wrote, now.value,
+    case
+      when later.vehicle_id is not null then logbook.author_code(later.run_id, later.user_id)
+      when now.value = w.wrote then case when holder.id is not null then 'number_taken' end
+      when now.value = w.was then 'done'
+      else 'changed_untold'
+    end,
+    case
+      when later.vehicle_id is not null then format('%s: %s set it to %s since', w.field,
+        logbook.author_words(later.run_id, later.user_id, later.db_role),
+        logbook.shown(coalesce(later.new ->> w.field, 'nothing')))
+      when now.value = w.wrote then
+        case when holder.id is not null
+          then format('vin: %s belongs to vehicle %s now', w.was #>> '{}', holder.id) end
+      when now.value = w.was then null
+      else format('%s: the run wrote %s, and it is %s now', w.field,
+        logbook.shown(coalesce(w.wrote #>> '{}', 'nothing')), logbook.shown(coalesce(now.value #>> '{}', 'nothing')))
+    end,
+    case when prior.vehicle_id is null then 'revert' else prior.source_type end, prior.source_key, prior.source_url
+  from written w
+  join public.vehicles v on v.id = w.vehicle_id
+  cross join lateral (select to_jsonb(v) -> w.field as value) now
+  left join lateral (
+    select c.* from public.vehicle_changes c
+    where c.vehicle_id = w.vehicle_id and c.id > w.last_id and c.new ? w.field
+      and (c.run_id = any (p_chain)) is not true
+    order by c.id desc limit 1
+  ) later on true
+  left join lateral (
+    select c.* from public.vehicle_changes c
+    where c.vehicle_id = w.vehicle_id and c.id < w.first_id and c.new ? w.field
+    order by c.id desc limit 1
+  ) prior on true
+  left join lateral (
+    select other.id from public.vehicles other
+    where w.field = 'vin' and other.vin = w.was #>> '{}' and other.id <> v.id
+    limit 1
+  ) holder on true
+  where w.was is distinct from w.wrote
+$$;
+
+--
 -- Name: follow_pictures(uuid, text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1634,6 +1777,39 @@ CREATE FUNCTION logbook.follow_pictures(p_vehicle_id uuid, p_source_key text, p_
     and (i.filename, i.category, (i.metadata ->> 'position')::integer, i.metadata ? 'missing_since')
       is distinct from (h.filename, h.category, h.position, false);
 $$;
+
+--
+-- Name: foreign_references(uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.foreign_references(p_ids uuid[]) RETURNS TABLE(vehicle_id uuid, relation text, number bigint)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+  reference record;
+begin
+  for reference in
+    select c.conrelid::regclass as relation, a.attname as col, t.relname as target, ta.attname as target_col
+    from pg_constraint c
+    join pg_class t on t.oid = c.confrelid and t.relnamespace = 'public'::regnamespace
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    join pg_attribute ta on ta.attrelid = c.confrelid and ta.attnum = c.confkey[1]
+    where c.contype = 'f' and c.conparentid = 0 and cardinality(c.conkey) = 1
+      and t.relname in ('vehicles', 'vehicle_images', 'organization_vehicles', 'timeline_events')
+      and c.conrelid not in (
+        'public.vehicle_sources'::regclass, 'public.vehicle_images'::regclass,
+        'public.organization_vehicles'::regclass, 'public.timeline_events'::regclass,
+        'public.vehicle_reviews'::regclass)
+  loop
+    return query execute format(
+      'select t.%1$I, %2$L, count(*) from %3$s x join public.%4$I t on t.%5$I = x.%6$I where t.%1$I = any ($1) group by 1',
+      case when reference.target = 'vehicles' then 'id' else 'vehicle_id' end,
+      reference.relation::text, reference.relation, reference.target, reference.target_col, reference.col)
+    using p_ids;
+  end loop;
+end
+$_$;
 
 --
 -- Name: guard_mode(); Type: FUNCTION; Schema: logbook; Owner: -
@@ -1831,6 +2007,10 @@ begin
   if logbook.guard_mode() = 'off' then
     return null;
   end if;
+  -- A revert that is reverted brings a vehicle back with the origin that it had.
+  if exists (select from logbook.origin_rewrites r where r.xid = pg_current_xact_id_if_assigned()) then
+    return null;
+  end if;
 
   person := logbook.person_writing();
   source := logbook.source_without_run(person);
@@ -1904,11 +2084,15 @@ CREATE FUNCTION logbook.last_change_of(p_vehicle_id uuid, p_field text) RETURNS 
     SET search_path TO ''
     SET enable_seqscan TO 'off'
     AS $$
-  select c
-  from public.vehicle_changes c
-  where c.vehicle_id = p_vehicle_id and c.new ? p_field
-  order by c.id desc
-  limit 1
+  select l.change
+  from (
+    select c as change
+    from public.vehicle_changes c
+    where c.vehicle_id = p_vehicle_id and c.new ? p_field
+    order by c.id desc
+    limit 1
+  ) l
+  where ((l.change).source_type = 'revert' and (l.change).new -> p_field = 'null'::jsonb) is not true
 $$;
 
 --
@@ -1931,9 +2115,9 @@ begin
     and o.relationship_type is distinct from t.relationship_type;
 
   insert into public.organization_vehicles
-    (organization_id, vehicle_id, relationship_type, status, linked_by_user_id, auto_tagged)
+    (organization_id, vehicle_id, relationship_type, status, linked_by_user_id, auto_tagged, automation_run_id)
   select distinct t.organization_id, t.vehicle_id, t.relationship_type, 'active',
-    p_run.triggered_by_user_id, true
+    p_run.triggered_by_user_id, true, p_run.id
   from unnest(p_tasks) t
   where t.step in ('create', 'update')
     and t.organization_id is not null
@@ -1991,13 +2175,14 @@ CREATE FUNCTION logbook.log_vehicle_deletes() RETURNS trigger
     SET search_path TO ''
     AS $$
 begin
-  insert into public.vehicle_deletions (vehicle_id, api_role, user_id, origin)
-  select o.id, logbook.api_role(), logbook.signed_in_person(), jsonb_strip_nulls(jsonb_build_object(
-    'profile_origin', o.profile_origin,
-    'origin_metadata', o.origin_metadata,
-    'automation_name', o.automation_name,
-    'automation_run_id', o.automation_run_id,
-    'created_at', o.created_at))
+  insert into public.vehicle_deletions (vehicle_id, api_role, user_id, run_id, origin)
+  select o.id, logbook.api_role(), logbook.signed_in_person(), logbook.recording_run(),
+    jsonb_strip_nulls(jsonb_build_object(
+      'profile_origin', o.profile_origin,
+      'origin_metadata', o.origin_metadata,
+      'automation_name', o.automation_name,
+      'automation_run_id', o.automation_run_id,
+      'created_at', o.created_at))
   from old_rows o;
   return null;
 end
@@ -2016,6 +2201,68 @@ CREATE FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) RE
   select p_operation, v.code, v.vehicle_id, v.reason, logbook.api_role(), logbook.signed_in_person(),
     logbook.client_name(), coalesce(v.details, '{}')
   from jsonb_to_recordset(p_violations) as v (vehicle_id uuid, code text, reason text, details jsonb)
+$$;
+
+--
+-- Name: objections_to_deleting(uuid[], timestamp with time zone[], uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.objections_to_deleting(p_ids uuid[], p_since timestamp with time zone[], p_chain uuid[]) RETURNS TABLE(vehicle_id uuid, code text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with asked as materialized (
+    select a.id, a.since from unnest(p_ids, p_since) as a (id, since)
+  )
+  select a.id, logbook.author_code(c.run_id, c.user_id),
+    format('%s changed %s', logbook.author_words(c.run_id, c.user_id, c.db_role),
+      string_agg(distinct field.name, ', ' order by field.name))
+  from asked a
+  join public.vehicle_changes c on c.vehicle_id = a.id and c.at > a.since
+  cross join lateral jsonb_object_keys(c.new) as field (name)
+  where (c.run_id = any (p_chain)) is not true
+  group by a.id, c.run_id, c.user_id, c.db_role
+  union all
+  select a.id, 'later_source', format('%s found it at %s too',
+    logbook.author_words(s.first_run_id, null, null), coalesce(s.source_url, s.source_type || ' ' || s.source_key))
+  from asked a
+  join public.vehicle_sources s on s.vehicle_id = a.id
+  where s.first_run_id <> all (p_chain)
+  union all
+  select a.id, 'images_of_others', format('%s of its images %s not added by the run',
+    count(*), case count(*) when 1 then 'was' else 'were' end)
+  from asked a
+  join public.vehicle_images i on i.vehicle_id = a.id
+  where (i.metadata ->> 'automation_run_id' = any (p_chain::text[])) is not true
+  group by a.id
+  union all
+  select a.id, 'organization_link', format('it was linked to organisation %s as %s, or somebody filled in that link',
+    o.organization_id, o.relationship_type)
+  from asked a
+  join public.vehicles v on v.id = a.id
+  join public.organization_vehicles o on o.vehicle_id = a.id
+  where not logbook.is_link_of_runs(o, v.origin_organization_id, p_chain)
+  union all
+  select a.id, 'event_of_others', format('%s of its timeline events %s not added by the run',
+    count(*), case count(*) when 1 then 'was' else 'were' end)
+  from asked a
+  join public.timeline_events t on t.vehicle_id = a.id
+  where (t.metadata ->> 'automation_run_id' = any (p_chain::text[])) is not true
+  group by a.id
+  union all
+  select a.id,
+    case when r.decided_by is not null then 'decided_review' else 'question_of_others' end,
+    case when r.decided_by is not null
+      then format('person %s %s a review of it', r.decided_by, r.status)
+      else format('a review of it by %s is %s', logbook.author_words(r.run_id, null, null), r.status)
+    end
+  from asked a
+  join public.vehicle_reviews r on r.vehicle_id = a.id
+  where r.decided_by is not null or r.run_id <> all (p_chain)
+  union all
+  select f.vehicle_id, 'referred_to', format('%s %s of %s %s to it',
+    f.number, case f.number when 1 then 'row' else 'rows' end, f.relation, case f.number when 1 then 'refers' else 'refer' end)
+  from logbook.foreign_references(p_ids) f
 $$;
 
 --
@@ -2090,6 +2337,104 @@ end
 $$;
 
 --
+-- Name: plan_changes(uuid, uuid[], uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.plan_changes(p_run_id uuid, p_ids uuid[], p_chain uuid[]) RETURNS logbook.revert_step[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $_$
+  with fields as (
+    select f.vehicle_id,
+      jsonb_agg(jsonb_build_object('field', f.field, 'from', f.stands, 'to', f.was,
+        'source_type', f.source_type, 'source_key', f.source_key, 'source_url', f.source_url)
+        order by f.field) filter (where f.code is null) as restored,
+      jsonb_agg(jsonb_build_object('code', f.code, 'field', f.field, 'reason', f.reason)
+        order by f.field) filter (where f.code <> 'done') as objections
+    from logbook.fields_written_by(p_run_id, p_ids, p_chain) f
+    group by f.vehicle_id
+  ),
+  beside as (
+    select r.*, 'removes' as direction from logbook.rows_added_by(p_run_id, p_ids, p_chain) r
+    union all
+    select r.vehicle_id, 'vehicle_reviews', r.id::text, to_jsonb(r), null, null, 'removes'
+    from logbook.questions_without_vehicle(p_run_id) r
+    union all
+    select r.*, 'puts_back' from logbook.rows_taken_by(p_run_id) r
+  ),
+  by_table as (
+    select b.vehicle_id, b.direction, b.relation,
+      jsonb_agg(b.kept) filter (where b.code is null) as kept,
+      jsonb_agg(jsonb_build_object('code', b.code, 'reason', b.reason)) filter (where b.code <> 'done') as objections
+    from beside b
+    group by b.vehicle_id, b.direction, b.relation
+  ),
+  by_vehicle as (
+    select b.vehicle_id,
+      jsonb_object_agg(b.relation, b.kept) filter (where b.direction = 'removes' and b.kept is not null) as removes,
+      jsonb_object_agg(b.relation, b.kept) filter (where b.direction = 'puts_back' and b.kept is not null) as puts_back,
+      jsonb_path_query_array(jsonb_agg(b.objections) filter (where b.objections is not null), '$[*][*]') as objections
+    from by_table b
+    group by b.vehicle_id
+  )
+  select array_agg(row(
+    s.vehicle_id, logbook.vehicle_words(to_jsonb(v)),
+    case when coalesce(s.fields, s.removes, s.puts_back) is not null then 'change' end,
+    s.fields, coalesce(s.removes, '{}'), coalesce(s.puts_back, '{}'), null,
+    nullif(s.objections, '[]'))::logbook.revert_step order by s.vehicle_id)
+  from (
+    select coalesce(f.vehicle_id, b.vehicle_id) as vehicle_id, f.restored as fields, b.removes, b.puts_back,
+      coalesce(f.objections, '[]') || coalesce(b.objections, '[]') as objections
+    from fields f
+    full join by_vehicle b on b.vehicle_id = f.vehicle_id
+  ) s
+  left join public.vehicles v on v.id = s.vehicle_id
+  where coalesce(s.fields, s.removes, s.puts_back) is not null or s.objections <> '[]'
+$_$;
+
+--
+-- Name: plan_revert(uuid, uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.plan_revert(p_run_id uuid, p_chain uuid[]) RETURNS logbook.revert_step[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  ours record;
+  deletions logbook.revert_step[];
+  returns logbook.revert_step[];
+begin
+  select * into ours from logbook.vehicles_of_run(p_run_id);
+
+  select array_agg(row(
+    v.id, logbook.vehicle_words(to_jsonb(v)), case when o.objections is null then 'delete' end,
+    null, '{}', '{}', null, o.objections)::logbook.revert_step order by v.id)
+  into deletions
+  from unnest(ours.made) as made (id)
+  join public.vehicles v on v.id = made.id
+  left join (
+    select said.vehicle_id, jsonb_agg(jsonb_build_object('code', said.code, 'reason', said.reason)
+      order by said.code, said.reason) as objections
+    from logbook.objections_to_deleting(ours.made, ours.since, p_chain) said
+    group by said.vehicle_id
+  ) o on o.vehicle_id = v.id;
+
+  select array_agg(row(
+    b.vehicle_id, logbook.vehicle_words(b.kept -> 'vehicles' -> 0), case when b.code is null then 'bring_back' end,
+    null, '{}', '{}', b.kept,
+    case when b.code is not null then jsonb_build_array(jsonb_build_object('code', b.code, 'reason', b.reason)) end
+    )::logbook.revert_step order by b.vehicle_id)
+  into returns
+  from logbook.vehicles_to_bring_back(p_run_id, p_chain) b
+  where b.code is distinct from 'done';
+
+  return coalesce(deletions, '{}') || coalesce(returns, '{}')
+    || coalesce(logbook.plan_changes(p_run_id, ours.changed, p_chain), '{}');
+end
+$$;
+
+--
 -- Name: prepare_origin_stamp(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2144,6 +2489,71 @@ CREATE FUNCTION logbook.proposed_fields(p_kind text, p_proposal jsonb) RETURNS j
   from jsonb_each(jsonb_strip_nulls(logbook.typed_fields(p_proposal -> 'fields'))) as field
   join logbook.recordable_columns() c on c.name = field.key
   where p_kind = 'item'
+$$;
+
+--
+-- Name: put_rows(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.put_rows(p_relation text, p_rows jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+  columns text;
+  rows jsonb := logbook.without_the_gone(p_relation, coalesce(p_rows, '[]'));
+begin
+  if rows = '[]' then
+    return;
+  end if;
+  select string_agg(format('%I', a.attname), ', ' order by a.attnum) into columns
+  from pg_attribute a
+  where a.attrelid = to_regclass(format('public.%I', p_relation)) and a.attnum > 0
+    and not a.attisdropped and a.attgenerated = '' and rows -> 0 ? a.attname::text;
+  execute format(
+    'insert into public.%1$I (%2$s) overriding system value '
+    'select %2$s from jsonb_populate_recordset(null::public.%1$I, $1)%3$s',
+    p_relation, columns, case when p_relation <> 'vehicles' then ' on conflict do nothing' else '' end)
+  using rows;
+end
+$_$;
+
+--
+-- Name: put_tables(jsonb[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.put_tables(p_parts jsonb[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  relation text;
+begin
+  foreach relation in array array[
+    'vehicle_sources', 'vehicle_images', 'organization_vehicles', 'timeline_events', 'vehicle_reviews'
+  ] loop
+    perform logbook.put_rows(relation, logbook.rows_of_steps(p_parts, relation));
+  end loop;
+end
+$$;
+
+--
+-- Name: questions_without_vehicle(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.questions_without_vehicle(p_run_id uuid) RETURNS SETOF public.vehicle_reviews
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select r.*
+  from public.vehicle_reviews r
+  where r.run_id = p_run_id and r.status = 'pending' and r.vehicle_id is null
+  union all
+  select r.*
+  from public.vehicle_reverts b
+  cross join lateral jsonb_array_elements_text(b.added -> 'vehicle_reviews') as asked (id)
+  join public.vehicle_reviews r on r.id = asked.id::uuid and r.status = 'pending'
+  where b.run_id = p_run_id and b.vehicle_id is null
 $$;
 
 --
@@ -2634,6 +3044,32 @@ end
 $$;
 
 --
+-- Name: remove_rows(logbook.revert_step[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.remove_rows(p_steps logbook.revert_step[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+  parts jsonb[] := array(select s.removes from unnest(p_steps) s where s.action = 'change' and s.removes <> '{}');
+  relation text;
+begin
+  foreach relation in array array[
+    'vehicle_images', 'organization_vehicles', 'timeline_events', 'vehicle_reviews'
+  ] loop
+    execute format(
+      'delete from public.%1$I t using jsonb_array_elements($1) as gone (row) '
+      'where t.id::text = gone.row ->> ''id''', relation)
+    using logbook.rows_of_steps(parts, relation);
+  end loop;
+  delete from public.vehicle_sources s
+  using jsonb_array_elements(logbook.rows_of_steps(parts, 'vehicle_sources')) as gone (row)
+  where s.source_type = gone.row ->> 'source_type' and s.source_key = gone.row ->> 'source_key';
+end
+$_$;
+
+--
 -- Name: resolve_items(uuid, logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2707,6 +3143,193 @@ end
 $$;
 
 --
+-- Name: restore_fields(uuid, logbook.revert_step[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.restore_fields(p_revert_id uuid, p_steps logbook.revert_step[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $_$
+declare
+  assignments text;
+begin
+  select string_agg(format('%1$I = n.%1$I', named.field), ', ' order by named.field) into assignments
+  from (
+    select distinct f.value ->> 'field' as field
+    from unnest(p_steps) s
+    cross join lateral jsonb_array_elements(s.fields) f
+    where s.action = 'change'
+  ) named;
+  if assignments is null then
+    return;
+  end if;
+
+  execute format(
+    'update public.vehicles v set %s, updated_at = now() '
+    'from (select p.* from unnest($1) s '
+    '  join public.vehicles stands on stands.id = s.vehicle_id '
+    '  cross join lateral (select jsonb_object_agg(f ->> ''field'', f -> ''to'') as fields '
+    '    from jsonb_array_elements(s.fields) f) t '
+    '  cross join lateral jsonb_populate_record(stands, t.fields) p '
+    '  where s.action = ''change'' and s.fields is not null) n '
+    'where v.id = n.id', assignments)
+  using p_steps;
+
+  insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, source_url, old, new)
+  select s.vehicle_id, p_revert_id, f.value ->> 'source_type', f.value ->> 'source_key', f.value ->> 'source_url',
+    jsonb_object_agg(f.value ->> 'field', f.value -> 'from'), jsonb_object_agg(f.value ->> 'field', f.value -> 'to')
+  from unnest(p_steps) s
+  cross join lateral jsonb_array_elements(s.fields) f
+  where s.action = 'change'
+  group by 1, 3, 4, 5;
+end
+$_$;
+
+--
+-- Name: revert_chain(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.revert_chain(p_run_id uuid) RETURNS uuid[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select array[bottom.id] || array(
+    select distinct r.run_id from public.vehicle_reverts r where r.first_run_id = bottom.id)
+  from (
+    select coalesce(
+      (select r.first_run_id from public.vehicle_reverts r where r.run_id = p_run_id limit 1), p_run_id) as id
+  ) bottom
+$$;
+
+--
+-- Name: revert_lists(logbook.revert_step[], integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.revert_lists(p_steps logbook.revert_step[], p_limit integer) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with listed as (
+    select s.*, row_number() over (partition by s.action order by s.vehicle_id) as number
+    from unnest(p_steps) s
+    where s.action is not null
+  ),
+  refused as (
+    select s.vehicle_id, s.vehicle, o.value as objection, row_number() over () as number
+    from unnest(p_steps) s
+    cross join lateral jsonb_array_elements(s.objections) o
+  )
+  select jsonb_build_object(
+    'deleted', coalesce(jsonb_agg(jsonb_build_object('vehicle_id', l.vehicle_id, 'vehicle', l.vehicle)
+      order by l.vehicle_id) filter (where l.action = 'delete'), '[]'),
+    'brought_back', coalesce(jsonb_agg(jsonb_build_object('vehicle_id', l.vehicle_id, 'vehicle', l.vehicle)
+      order by l.vehicle_id) filter (where l.action = 'bring_back'), '[]'),
+    'changed', coalesce(jsonb_agg(jsonb_build_object('vehicle_id', l.vehicle_id, 'vehicle', l.vehicle,
+      'fields', coalesce((
+        select jsonb_agg(f.value - array['source_type', 'source_key', 'source_url']) from jsonb_array_elements(l.fields) f), '[]'),
+      'removed', logbook.rows_counted(array[l.removes]), 'put_back', logbook.rows_counted(array[l.puts_back]))
+      order by l.vehicle_id) filter (where l.action = 'change'), '[]'),
+    'refused', (
+      select coalesce(jsonb_agg(jsonb_build_object('vehicle_id', r.vehicle_id, 'vehicle', r.vehicle,
+        'field', r.objection -> 'field', 'code', r.objection -> 'code', 'reason', r.objection -> 'reason')
+        order by r.number), '[]')
+      from refused r where p_limit is null or r.number <= p_limit),
+    'refused_by_code', (
+      select coalesce(jsonb_agg(to_jsonb(g) order by g.vehicles desc, g.code), '[]')
+      from (
+        select r.objection ->> 'code' as code, count(distinct r.vehicle_id) as vehicles,
+          min(r.objection ->> 'reason') as example
+        from refused r group by 1
+      ) g))
+  from listed l
+  where p_limit is null or l.number <= p_limit
+$$;
+
+--
+-- Name: revert_notes(public.automation_runs, logbook.revert_step[], jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.revert_notes(p_run public.automation_runs, p_steps logbook.revert_step[], p_totals jsonb) RETURNS text[]
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select array_remove(array[
+    case when cardinality(p_steps) = 0 then 'Nothing is left of this run to revert.' end,
+    (
+      select format('It was reverted by run %s at %s.', r.run_id, to_char(max(r.at) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"'))
+      from public.vehicle_reverts r
+      where r.reverted_run_id = p_run.id and cardinality(p_steps) = 0
+      group by r.run_id order by max(r.id) desc limit 1
+    ),
+    (
+      select format('%s of the vehicles that it created %s gone.', count(*), case count(*) when 1 then 'is' else 'are' end)
+      from public.automation_run_items l
+      where l.run_id = p_run.id and l.outcome = 'created'
+        and not exists (select from public.vehicles v where v.id = l.vehicle_id)
+      having count(*) > 0
+    ),
+    case when (p_totals -> 'removed' ->> 'images')::integer > 0
+      then 'Files in Storage stay; only the rows that show them go.' end
+  ], null)
+$$;
+
+--
+-- Name: revert_totals(logbook.revert_step[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.revert_totals(p_steps logbook.revert_step[]) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'deleted', count(*) filter (where s.action = 'delete'),
+    'brought_back', count(*) filter (where s.action = 'bring_back'),
+    'changed', count(*) filter (where s.action = 'change' and s.vehicle_id is not null),
+    'fields', coalesce(sum(jsonb_array_length(s.fields)), 0),
+    'removed', logbook.sum_of_counts(
+      logbook.rows_counted(array_agg(s.removes)),
+      logbook.rows_beside(array_agg(s.vehicle_id) filter (where s.action = 'delete'))),
+    'put_back', logbook.sum_of_counts(
+      logbook.rows_counted(array_agg(s.puts_back)), logbook.rows_counted(array_agg(s.kept))),
+    'refused', count(*) filter (where s.objections is not null))
+  from unnest(p_steps) s
+$$;
+
+--
+-- Name: revertible_run(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.revertible_run(p_run_id uuid) RETURNS public.automation_runs
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  run public.automation_runs;
+begin
+  select * into run from public.automation_runs r where r.id = p_run_id;
+  if not found then
+    raise exception 'There is no run %', coalesce(p_run_id::text, 'null')
+      using errcode = '22023', detail = 'Nothing was reverted.',
+        hint = 'npx nx run provenance:status lists the runs; in SQL: '
+          'select id, automation_name, started_at from automation_runs order by started_at desc;';
+  end if;
+  if run.status = 'running' then
+    raise exception 'Run % is still running', run.id
+      using errcode = 'VO006',
+        detail = format('%s was last heard of at %s. Nothing was reverted.', run.automation_name, run.heartbeat_at),
+        hint = format('Wait for it, or end it: select complete_automation_run(%L, ''cancelled'');', run.id);
+  end if;
+  if run.metadata ? 'backfill_id' or run.automation_name ~ '(^|_)backfill' then
+    raise exception 'Run % is a backfill, which has an undo of its own', run.id
+      using errcode = '22023', detail = 'Nothing was reverted.',
+        hint = format('npx nx run provenance:backfill -- --undo <backfill-id>; in SQL: select undo_backfill(%L);',
+          coalesce(run.metadata ->> 'backfill_id', run.id::text));
+  end if;
+  return run;
+end
+$$;
+
+--
 -- Name: review_answer(uuid, text, logbook.answer, text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2716,6 +3339,179 @@ CREATE FUNCTION logbook.review_answer(p_review_id uuid, p_decision text, p_answe
     AS $$
   select jsonb_build_object('review_id', p_review_id, 'decision', p_decision,
     'outcome', (p_answer).outcome, 'vehicle_id', (p_answer).vehicle_id, 'reason', p_reason)
+$$;
+
+--
+-- Name: rows_added_by(uuid, uuid[], uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_added_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]) RETURNS TABLE(vehicle_id uuid, relation text, row_id text, kept jsonb, code text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with asked as materialized (
+    select a.id, reverts.yes as is_revert, b.added
+    from unnest(p_ids) as a (id)
+    cross join (select exists (select from public.vehicle_reverts r where r.run_id = p_run_id) as yes) reverts
+    left join public.vehicle_reverts b
+      on b.run_id = p_run_id and b.vehicle_id = a.id and b.action = 'changed'
+  )
+  select a.id, 'vehicle_images', i.id::text, to_jsonb(i), null, null
+  from asked a
+  join public.vehicle_images i on i.vehicle_id = a.id
+  where case when a.is_revert then a.added -> 'vehicle_images' ? i.id::text
+    else i.metadata ->> 'automation_run_id' = p_run_id::text end
+  union all
+  select a.id, 'vehicle_sources', logbook.source_id(s.source_type, s.source_key), to_jsonb(s),
+    case when later.run_id is not null then 'source_used' end,
+    case when later.run_id is not null then format('its source %s: %s set values from it',
+      coalesce(s.source_url, s.source_key), logbook.author_words(later.run_id, null, null)) end
+  from asked a
+  join public.vehicle_sources s on s.vehicle_id = a.id
+  left join lateral (
+    select c.run_id from public.vehicle_changes c
+    where c.vehicle_id = a.id and c.source_type = s.source_type and c.source_key = s.source_key
+      and c.run_id <> all (p_chain)
+    limit 1
+  ) later on true
+  where case when a.is_revert then a.added -> 'vehicle_sources' ? logbook.source_id(s.source_type, s.source_key)
+    else s.first_run_id = p_run_id end
+  union all
+  select a.id, 'organization_vehicles', o.id::text, to_jsonb(o),
+    case when not logbook.is_link_of_runs(o, null, p_chain) then 'organization_link' end,
+    case when not logbook.is_link_of_runs(o, null, p_chain)
+      then format('somebody filled in its link to organisation %s', o.organization_id) end
+  from asked a
+  join public.organization_vehicles o on o.vehicle_id = a.id
+  where case when a.is_revert then a.added -> 'organization_vehicles' ? o.id::text
+    else o.automation_run_id = p_run_id end
+  union all
+  select a.id, 'timeline_events', t.id::text, to_jsonb(t),
+    case when shown.others then 'event_of_others' end,
+    case when shown.others then format('its timeline event of %s shows images of others too', t.event_date) end
+  from asked a
+  join public.timeline_events t on t.vehicle_id = a.id
+  cross join lateral (
+    select exists (
+      select from public.vehicle_images i
+      where i.vehicle_id = a.id and i.image_url = any (t.image_urls)
+        and (i.metadata ->> 'automation_run_id' = any (p_chain::text[])) is not true) as others
+  ) shown
+  where case when a.is_revert then a.added -> 'timeline_events' ? t.id::text
+    else t.metadata ->> 'automation_run_id' = p_run_id::text end
+  union all
+  select a.id, 'vehicle_reviews', r.id::text, to_jsonb(r), null, null
+  from asked a
+  join public.vehicle_reviews r on r.vehicle_id = a.id and r.status = 'pending'
+  where case when a.is_revert then a.added -> 'vehicle_reviews' ? r.id::text
+    else r.run_id = p_run_id end
+$$;
+
+--
+-- Name: rows_beside(uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_beside(p_ids uuid[]) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'images', (select count(*) from public.vehicle_images i where i.vehicle_id = any (p_ids)),
+    'sources', (select count(*) from public.vehicle_sources s where s.vehicle_id = any (p_ids)),
+    'organization_links', (select count(*) from public.organization_vehicles o where o.vehicle_id = any (p_ids)),
+    'events', (select count(*) from public.timeline_events t where t.vehicle_id = any (p_ids)),
+    'questions', (select count(*) from public.vehicle_reviews r where r.vehicle_id = any (p_ids)))
+$$;
+
+--
+-- Name: rows_counted(jsonb[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_counted(p_parts jsonb[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'images', logbook.rows_counted(p_parts, 'vehicle_images'),
+    'sources', logbook.rows_counted(p_parts, 'vehicle_sources'),
+    'organization_links', logbook.rows_counted(p_parts, 'organization_vehicles'),
+    'events', logbook.rows_counted(p_parts, 'timeline_events'),
+    'questions', logbook.rows_counted(p_parts, 'vehicle_reviews'))
+$$;
+
+--
+-- Name: rows_counted(jsonb[], text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_counted(p_parts jsonb[], p_relation text) RETURNS integer
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(sum(jsonb_array_length(part.tables -> p_relation)), 0)::integer
+  from unnest(p_parts) as part (tables)
+$$;
+
+--
+-- Name: rows_of_steps(jsonb[], text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_of_steps(p_parts jsonb[], p_relation text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(row.value), '[]')
+  from unnest(p_parts) as part (tables)
+  cross join lateral jsonb_array_elements(part.tables -> p_relation) as row
+$$;
+
+--
+-- Name: rows_taken_by(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_taken_by(p_run_id uuid) RETURNS TABLE(vehicle_id uuid, relation text, row_id text, kept jsonb, code text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select t.vehicle_id, t.relation, t.row_id, t.kept,
+    case
+      when t.vehicle_id is not null and v.id is null then 'gone'
+      when s.vehicle_id <> t.vehicle_id then 'source_taken'
+      when s.vehicle_id is not null or i.id is not null or o.id is not null or e.id is not null or r.id is not null
+        then 'done'
+    end,
+    case
+      when t.vehicle_id is not null and v.id is null then 'the vehicle is gone'
+      when s.vehicle_id <> t.vehicle_id then format('its source %s belongs to vehicle %s now, imported by %s',
+        coalesce(s.source_url, s.source_key), s.vehicle_id, logbook.author_words(s.first_run_id, null, null))
+    end
+  from (
+    select b.vehicle_id, taken.key as relation, row.value as kept,
+      case when taken.key = 'vehicle_sources'
+        then logbook.source_id(row.value ->> 'source_type', row.value ->> 'source_key')
+        else row.value ->> 'id' end as row_id
+    from public.vehicle_reverts b
+    cross join lateral jsonb_each(b.removed) taken
+    cross join lateral jsonb_array_elements(taken.value) as row
+    where b.run_id = p_run_id and b.action = 'changed'
+  ) t
+  left join public.vehicles v on v.id = t.vehicle_id
+  left join public.vehicle_sources s on t.relation = 'vehicle_sources'
+    and s.source_type = t.kept ->> 'source_type' and s.source_key = t.kept ->> 'source_key'
+  left join lateral (
+    select i.id from public.vehicle_images i
+    where t.relation = 'vehicle_images' and i.vehicle_id = t.vehicle_id
+      and (i.id::text = t.row_id or i.image_url = t.kept ->> 'image_url')
+    limit 1
+  ) i on true
+  left join lateral (
+    select o.id from public.organization_vehicles o
+    where t.relation = 'organization_vehicles' and o.vehicle_id = t.vehicle_id
+      and o.organization_id::text = t.kept ->> 'organization_id'
+      and o.relationship_type = t.kept ->> 'relationship_type'
+    limit 1
+  ) o on true
+  left join public.timeline_events e on t.relation = 'timeline_events' and e.id::text = t.row_id
+  left join public.vehicle_reviews r on t.relation = 'vehicle_reviews' and r.id::text = t.row_id
 $$;
 
 --
@@ -2861,6 +3657,17 @@ end
 $$;
 
 --
+-- Name: source_id(text, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.source_id(p_type text, p_key text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_array(p_type, p_key)::text
+$$;
+
+--
 -- Name: source_without_run(uuid); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2975,6 +3782,38 @@ begin
   end if;
   return stated;
 end
+$$;
+
+--
+-- Name: step_words(logbook.revert_step); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.step_words(p_step logbook.revert_step) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select concat_ws('; ',
+    case p_step.action when 'delete' then 'deleted' when 'bring_back' then 'brought back' end,
+    'restored: ' || (
+      select string_agg(f.value ->> 'field', ', ') from jsonb_array_elements(p_step.fields) f),
+    'removed: ' || (
+      select string_agg(jsonb_array_length(t.value) || ' ' || t.key, ', ') from jsonb_each(p_step.removes) t),
+    'put back: ' || (
+      select string_agg(jsonb_array_length(t.value) || ' ' || t.key, ', ') from jsonb_each(p_step.puts_back) t),
+    'refused: ' || (
+      select string_agg(o.value ->> 'reason', '; ') from jsonb_array_elements(p_step.objections) o))
+$$;
+
+--
+-- Name: sum_of_counts(jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.sum_of_counts(p_one jsonb, p_other jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_object_agg(one.key, (one.value)::integer + (p_other -> one.key)::integer)
+  from jsonb_each(p_one) one
 $$;
 
 --
@@ -3549,6 +4388,32 @@ CREATE FUNCTION logbook.waiting_draft(p_task logbook.task) RETURNS jsonb
     'source_url', (p_task).source_url, 'facts', (p_task).facts, 'doubts', (p_task).doubts,
     'organization', case when (p_task).organization_id is not null then jsonb_build_object(
       'id', (p_task).organization_id, 'relationship_type', (p_task).relationship_type) end))
+$$;
+
+--
+-- Name: without_the_gone(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.without_the_gone(p_relation text, p_rows jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(kept.row || coalesce(gone.people, '{}') || coalesce(gone.organization, '{}')), '[]')
+  from jsonb_array_elements(p_rows) as kept (row)
+  cross join lateral (
+    select
+      (
+        select jsonb_object_agg(named.key, null)
+        from unnest(array['user_id', 'decided_by']) as named (key)
+        where kept.row ->> named.key is not null
+          and not exists (select from auth.users u where u.id::text = kept.row ->> named.key)
+      ) as people,
+      case when kept.row ->> 'origin_organization_id' is not null
+        and not exists (select from public.businesses b where b.id::text = kept.row ->> 'origin_organization_id')
+        then '{"origin_organization_id": null}'::jsonb end as organization
+  ) gone
+  where p_relation <> 'organization_vehicles'
+    or exists (select from public.businesses b where b.id::text = kept.row ->> 'organization_id')
 $$;
 
 --
@@ -4248,6 +5113,51 @@ end
 $$;
 
 --
+-- Name: revert_automation_run(uuid, boolean, uuid, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.revert_automation_run(p_run_id uuid, p_dry_run boolean DEFAULT true, p_by_user_id uuid DEFAULT NULL::uuid, p_limit integer DEFAULT 1000) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET jit TO 'off'
+    AS $$
+declare
+  run public.automation_runs := logbook.revertible_run(p_run_id);
+  is_real boolean := p_dry_run is false;
+  chain uuid[];
+  steps logbook.revert_step[];
+  totals jsonb;
+  notes text[];
+  revert_id uuid;
+begin
+  if is_real then
+    perform pg_advisory_xact_lock(20251103, 26);
+    perform from public.vehicles v
+    where v.id in (
+      select unnest(ours.made || ours.changed) from logbook.vehicles_of_run(p_run_id) ours)
+    order by v.id
+    for update;
+  end if;
+
+  chain := logbook.revert_chain(p_run_id);
+  steps := logbook.plan_revert(p_run_id, chain);
+  totals := logbook.revert_totals(steps);
+  notes := logbook.revert_notes(run, steps, totals);
+  if is_real and exists (select from unnest(steps) s where s.action is not null) then
+    revert_id := logbook.apply_revert(run, chain, steps, p_by_user_id);
+  end if;
+
+  return jsonb_build_object(
+    'run', jsonb_build_object('id', run.id, 'automation', run.automation_name, 'version', run.automation_version,
+      'status', run.status, 'started_at', run.started_at, 'reverts', run.metadata -> 'reverts'),
+    'dry_run', not is_real,
+    'revert_run_id', revert_id,
+    'totals', totals,
+    'notes', to_jsonb(notes)) || logbook.revert_lists(steps, p_limit);
+end
+$$;
+
+--
 -- Name: reviews_to_identify(uuid, jsonb); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -4840,25 +5750,6 @@ CREATE TABLE public.logbook_settings (
 );
 
 --
--- Name: organization_vehicles; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organization_vehicles (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    organization_id uuid NOT NULL,
-    vehicle_id uuid NOT NULL,
-    relationship_type text NOT NULL,
-    status text DEFAULT 'active'::text,
-    listing_status text,
-    sale_price numeric,
-    sale_date date,
-    notes text,
-    linked_by_user_id uuid,
-    auto_tagged boolean DEFAULT false,
-    CONSTRAINT organization_vehicles_relationship_type_check CHECK ((relationship_type = ANY (ARRAY['owner'::text, 'consigner'::text, 'sold_by'::text, 'collaborator'::text])))
-);
-
---
 -- Name: profiles; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4910,7 +5801,8 @@ CREATE TABLE public.vehicle_deletions (
     api_role text,
     db_user text DEFAULT SESSION_USER NOT NULL,
     user_id uuid,
-    origin jsonb NOT NULL
+    origin jsonb NOT NULL,
+    run_id uuid
 );
 
 --
@@ -5108,6 +6000,37 @@ ALTER TABLE public.vehicle_origin_violations ALTER COLUMN id ADD GENERATED ALWAY
 );
 
 --
+-- Name: vehicle_reverts; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_reverts (
+    id bigint NOT NULL,
+    run_id uuid NOT NULL,
+    reverted_run_id uuid NOT NULL,
+    first_run_id uuid NOT NULL,
+    vehicle_id uuid,
+    action text NOT NULL,
+    removed jsonb DEFAULT '{}'::jsonb NOT NULL,
+    added jsonb DEFAULT '{}'::jsonb NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    CONSTRAINT vehicle_reverts_action_is_known CHECK ((action = ANY (ARRAY['deleted'::text, 'brought_back'::text, 'changed'::text]))),
+    CONSTRAINT vehicle_reverts_deleted_is_kept CHECK (((action <> 'deleted'::text) OR (removed ? 'vehicles'::text)))
+);
+
+--
+-- Name: vehicle_reverts_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_reverts ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.vehicle_reverts_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+--
 -- Name: vehicle_review_queue; Type: VIEW; Schema: public; Owner: -
 --
 
@@ -5297,6 +6220,13 @@ ALTER TABLE ONLY public.vehicle_origin_violations
     ADD CONSTRAINT vehicle_origin_violations_pkey PRIMARY KEY (id);
 
 --
+-- Name: vehicle_reverts vehicle_reverts_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reverts
+    ADD CONSTRAINT vehicle_reverts_pkey PRIMARY KEY (id);
+
+--
 -- Name: vehicle_reviews vehicle_reviews_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5389,6 +6319,24 @@ CREATE INDEX idx_vehicle_images_vehicle ON public.vehicle_images USING btree (ve
 --
 
 CREATE INDEX idx_vehicle_origin_violations_vehicle ON public.vehicle_origin_violations USING btree (vehicle_id);
+
+--
+-- Name: idx_vehicle_reverts_first_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reverts_first_run ON public.vehicle_reverts USING btree (first_run_id, vehicle_id);
+
+--
+-- Name: idx_vehicle_reverts_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reverts_run ON public.vehicle_reverts USING btree (run_id, vehicle_id);
+
+--
+-- Name: idx_vehicle_reverts_vehicle; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_vehicle_reverts_vehicle ON public.vehicle_reverts USING btree (vehicle_id, id);
 
 --
 -- Name: idx_vehicle_reviews_decided_run; Type: INDEX; Schema: public; Owner: -
@@ -5501,6 +6449,14 @@ CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_origin_viol
 ALTER TABLE public.vehicle_origin_violations ENABLE ALWAYS TRIGGER book_is_not_emptied;
 
 --
+-- Name: vehicle_reverts book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_reverts FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_reverts ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
 -- Name: vehicle_reviews book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -5555,6 +6511,14 @@ ALTER TABLE public.vehicle_deletions ENABLE ALWAYS TRIGGER book_stays;
 CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.vehicle_origin_violations FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
 
 ALTER TABLE public.vehicle_origin_violations ENABLE ALWAYS TRIGGER book_stays;
+
+--
+-- Name: vehicle_reverts book_stays; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_stays BEFORE DELETE OR UPDATE ON public.vehicle_reverts FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_reverts ENABLE ALWAYS TRIGGER book_stays;
 
 --
 -- Name: automation_runs end_dropbox_import_job; Type: TRIGGER; Schema: public; Owner: -
@@ -5725,6 +6689,13 @@ ALTER TABLE ONLY public.dropbox_mirrors
     ADD CONSTRAINT dropbox_mirrors_last_run_id_fkey FOREIGN KEY (last_run_id) REFERENCES public.automation_runs(id);
 
 --
+-- Name: organization_vehicles organization_vehicles_automation_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_vehicles
+    ADD CONSTRAINT organization_vehicles_automation_run_id_fkey FOREIGN KEY (automation_run_id) REFERENCES public.automation_runs(id);
+
+--
 -- Name: organization_vehicles organization_vehicles_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -5772,6 +6743,27 @@ ALTER TABLE ONLY public.vehicle_images
 
 ALTER TABLE ONLY public.vehicle_images
     ADD CONSTRAINT vehicle_images_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
+
+--
+-- Name: vehicle_reverts vehicle_reverts_first_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reverts
+    ADD CONSTRAINT vehicle_reverts_first_run_id_fkey FOREIGN KEY (first_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicle_reverts vehicle_reverts_reverted_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reverts
+    ADD CONSTRAINT vehicle_reverts_reverted_run_id_fkey FOREIGN KEY (reverted_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicle_reverts vehicle_reverts_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_reverts
+    ADD CONSTRAINT vehicle_reverts_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.automation_runs(id);
 
 --
 -- Name: vehicle_reviews vehicle_reviews_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -6024,6 +7016,12 @@ ALTER TABLE public.vehicle_images ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.vehicle_origin_violations ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: vehicle_reverts; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_reverts ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: vehicle_reviews; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -6090,6 +7088,12 @@ REVOKE ALL ON FUNCTION logbook.answered_by_people(p_tasks logbook.task[]) FROM P
 --
 
 REVOKE ALL ON FUNCTION logbook.api_role() FROM PUBLIC;
+
+--
+-- Name: FUNCTION apply_revert(p_run public.automation_runs, p_chain uuid[], p_steps logbook.revert_step[], p_by uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.apply_revert(p_run public.automation_runs, p_chain uuid[], p_steps logbook.revert_step[], p_by uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION approve_fields(p_run public.automation_runs, p_review public.vehicle_reviews, p_fields jsonb, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
@@ -6242,6 +7246,12 @@ REVOKE ALL ON FUNCTION logbook.create_vehicles(p_run public.automation_runs, p_t
 REVOKE ALL ON FUNCTION logbook.decision_in_origin(p_review public.vehicle_reviews, p_decided_by uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION delete_made(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.delete_made(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION differing_fields(p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -6328,10 +7338,22 @@ REVOKE ALL ON FUNCTION logbook.fields_of_review(p_kind text, p_draft jsonb, p_pr
 GRANT ALL ON FUNCTION logbook.fields_of_review(p_kind text, p_draft jsonb, p_proposal jsonb, p_edits jsonb) TO service_role;
 
 --
+-- Name: FUNCTION fields_written_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fields_written_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION follow_pictures(p_vehicle_id uuid, p_source_key text, p_pictures jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.follow_pictures(p_vehicle_id uuid, p_source_key text, p_pictures jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION foreign_references(p_ids uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.foreign_references(p_ids uuid[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION guard_mode(); Type: ACL; Schema: logbook; Owner: -
@@ -6430,6 +7452,12 @@ REVOKE ALL ON FUNCTION logbook.log_vehicle_deletes() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION objections_to_deleting(p_ids uuid[], p_since timestamp with time zone[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.objections_to_deleting(p_ids uuid[], p_since timestamp with time zone[], p_chain uuid[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION open_decision_run(p_run_id uuid, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -6448,6 +7476,18 @@ REVOKE ALL ON FUNCTION logbook.open_origin_rewrite(p_reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.person_writing() FROM PUBLIC;
 
 --
+-- Name: FUNCTION plan_changes(p_run_id uuid, p_ids uuid[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.plan_changes(p_run_id uuid, p_ids uuid[], p_chain uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION plan_revert(p_run_id uuid, p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.plan_revert(p_run_id uuid, p_chain uuid[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION prepare_origin_stamp(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -6464,6 +7504,24 @@ REVOKE ALL ON FUNCTION logbook.profile_origin_of(p_automation_name text) FROM PU
 --
 
 REVOKE ALL ON FUNCTION logbook.proposed_fields(p_kind text, p_proposal jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION put_rows(p_relation text, p_rows jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.put_rows(p_relation text, p_rows jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION put_tables(p_parts jsonb[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.put_tables(p_parts jsonb[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION questions_without_vehicle(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.questions_without_vehicle(p_run_id uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION queue_doubts(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
@@ -6556,16 +7614,94 @@ REVOKE ALL ON FUNCTION logbook.reject_reviews(p_review_ids uuid[], p_decided_by 
 REVOKE ALL ON FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.task[]) FROM PUBLIC;
 
 --
+-- Name: FUNCTION remove_rows(p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.remove_rows(p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION resolve_items(p_run_id uuid, p_items logbook.item[]); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.resolve_items(p_run_id uuid, p_items logbook.item[]) FROM PUBLIC;
 
 --
+-- Name: FUNCTION restore_fields(p_revert_id uuid, p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.restore_fields(p_revert_id uuid, p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION revert_chain(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.revert_chain(p_run_id uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION revert_lists(p_steps logbook.revert_step[], p_limit integer); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.revert_lists(p_steps logbook.revert_step[], p_limit integer) FROM PUBLIC;
+
+--
+-- Name: FUNCTION revert_notes(p_run public.automation_runs, p_steps logbook.revert_step[], p_totals jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.revert_notes(p_run public.automation_runs, p_steps logbook.revert_step[], p_totals jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION revert_totals(p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.revert_totals(p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION revertible_run(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.revertible_run(p_run_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION review_answer(p_review_id uuid, p_decision text, p_answer logbook.answer, p_reason text); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.review_answer(p_review_id uuid, p_decision text, p_answer logbook.answer, p_reason text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION rows_added_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_added_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION rows_beside(p_ids uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_beside(p_ids uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION rows_counted(p_parts jsonb[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_counted(p_parts jsonb[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION rows_counted(p_parts jsonb[], p_relation text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_counted(p_parts jsonb[], p_relation text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION rows_of_steps(p_parts jsonb[], p_relation text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_of_steps(p_parts jsonb[], p_relation text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION rows_taken_by(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_taken_by(p_run_id uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION run_ends_once(); Type: ACL; Schema: logbook; Owner: -
@@ -6598,6 +7734,12 @@ REVOKE ALL ON FUNCTION logbook.sign_decided_fields(p_run_id uuid, p_review publi
 REVOKE ALL ON FUNCTION logbook.signed_in_person() FROM PUBLIC;
 
 --
+-- Name: FUNCTION source_id(p_type text, p_key text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.source_id(p_type text, p_key text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION source_without_run(p_person uuid); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -6620,6 +7762,18 @@ REVOKE ALL ON FUNCTION logbook.stamp_vehicle_origin() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.stated_reason() FROM PUBLIC;
+
+--
+-- Name: FUNCTION step_words(p_step logbook.revert_step); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.step_words(p_step logbook.revert_step) FROM PUBLIC;
+
+--
+-- Name: FUNCTION sum_of_counts(p_one jsonb, p_other jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.sum_of_counts(p_one jsonb, p_other jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION tell_picture_events(p_run_id uuid, p_vehicle_id uuid, p_source_key text, p_path text, p_pictures jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -6716,6 +7870,12 @@ REVOKE ALL ON FUNCTION logbook.verify_violation(p_from timestamp with time zone,
 --
 
 REVOKE ALL ON FUNCTION logbook.waiting_draft(p_task logbook.task) FROM PUBLIC;
+
+--
+-- Name: FUNCTION without_the_gone(p_relation text, p_rows jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.without_the_gone(p_relation text, p_rows jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION write_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_old jsonb, p_new jsonb, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
@@ -6862,6 +8022,13 @@ REVOKE ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) F
 GRANT ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) TO service_role;
 
 --
+-- Name: FUNCTION revert_automation_run(p_run_id uuid, p_dry_run boolean, p_by_user_id uuid, p_limit integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.revert_automation_run(p_run_id uuid, p_dry_run boolean, p_by_user_id uuid, p_limit integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.revert_automation_run(p_run_id uuid, p_dry_run boolean, p_by_user_id uuid, p_limit integer) TO service_role;
+
+--
 -- Name: FUNCTION reviews_to_identify(p_run_id uuid, p_questions jsonb); Type: ACL; Schema: public; Owner: -
 --
 
@@ -6997,14 +8164,6 @@ GRANT SELECT ON TABLE public.dropbox_mirrors TO service_role;
 GRANT SELECT ON TABLE public.logbook_settings TO service_role;
 
 --
--- Name: TABLE organization_vehicles; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO anon;
-GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO authenticated;
-GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO service_role;
-
---
 -- Name: TABLE profiles; Type: ACL; Schema: public; Owner: -
 --
 
@@ -7089,6 +8248,20 @@ GRANT SELECT ON TABLE public.vehicle_origin_violations TO service_role;
 GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO anon;
 GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO authenticated;
 GRANT ALL ON SEQUENCE public.vehicle_origin_violations_id_seq TO service_role;
+
+--
+-- Name: TABLE vehicle_reverts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_reverts TO service_role;
+
+--
+-- Name: SEQUENCE vehicle_reverts_id_seq; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT ALL ON SEQUENCE public.vehicle_reverts_id_seq TO anon;
+GRANT ALL ON SEQUENCE public.vehicle_reverts_id_seq TO authenticated;
+GRANT ALL ON SEQUENCE public.vehicle_reverts_id_seq TO service_role;
 
 --
 -- Name: TABLE vehicle_review_queue; Type: ACL; Schema: public; Owner: -

@@ -16,6 +16,7 @@ const OUR_TABLES = [
   'vehicle_changes',
   'vehicle_reviews',
   'vehicle_deletions',
+  'vehicle_reverts',
   'vehicle_origin_violations',
   'logbook_settings',
   'dropbox_mirrors',
@@ -89,6 +90,7 @@ it.each([
   `select public.propose_for_review(gen_random_uuid(), 'a', '{}')`,
   `select * from public.reviews_to_identify(gen_random_uuid(), '[]')`,
   `select public.tell_identification(gen_random_uuid(), '{}')`,
+  `select public.revert_automation_run(gen_random_uuid())`,
 ])('%s is refused to people and passers-by', async (call) => {
   for (const caller of [anon, person]) {
     await expect(database.queryAs(caller, call)).rejects.toMatchObject(refusal);

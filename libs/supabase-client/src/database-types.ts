@@ -445,6 +445,7 @@ export type Database = {
       organization_vehicles: {
         Row: {
           auto_tagged: boolean | null;
+          automation_run_id: string | null;
           id: string;
           linked_by_user_id: string | null;
           listing_status: string | null;
@@ -458,6 +459,7 @@ export type Database = {
         };
         Insert: {
           auto_tagged?: boolean | null;
+          automation_run_id?: string | null;
           id?: string;
           linked_by_user_id?: string | null;
           listing_status?: string | null;
@@ -471,6 +473,7 @@ export type Database = {
         };
         Update: {
           auto_tagged?: boolean | null;
+          automation_run_id?: string | null;
           id?: string;
           linked_by_user_id?: string | null;
           listing_status?: string | null;
@@ -483,6 +486,12 @@ export type Database = {
           vehicle_id?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: 'organization_vehicles_automation_run_id_fkey';
+            columns: ['automation_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
           {
             foreignKeyName: 'organization_vehicles_organization_id_fkey';
             columns: ['organization_id'];
@@ -625,6 +634,7 @@ export type Database = {
           db_user: string;
           id: number;
           origin: NonNullable<Json>;
+          run_id: string | null;
           user_id: string | null;
           vehicle_id: string;
         };
@@ -634,6 +644,7 @@ export type Database = {
           db_user?: string;
           id?: never;
           origin: NonNullable<Json>;
+          run_id?: string | null;
           user_id?: string | null;
           vehicle_id: string;
         };
@@ -643,6 +654,7 @@ export type Database = {
           db_user?: string;
           id?: never;
           origin?: NonNullable<Json>;
+          run_id?: string | null;
           user_id?: string | null;
           vehicle_id?: string;
         };
@@ -750,6 +762,61 @@ export type Database = {
           vehicle_id?: string | null;
         };
         Relationships: [];
+      };
+      vehicle_reverts: {
+        Row: {
+          action: string;
+          added: NonNullable<Json>;
+          at: string;
+          first_run_id: string;
+          id: number;
+          removed: NonNullable<Json>;
+          reverted_run_id: string;
+          run_id: string;
+          vehicle_id: string | null;
+        };
+        Insert: {
+          action: string;
+          added?: NonNullable<Json>;
+          at?: string;
+          first_run_id: string;
+          id?: never;
+          removed?: NonNullable<Json>;
+          reverted_run_id: string;
+          run_id: string;
+          vehicle_id?: string | null;
+        };
+        Update: {
+          action?: string;
+          added?: NonNullable<Json>;
+          at?: string;
+          first_run_id?: string;
+          id?: never;
+          removed?: NonNullable<Json>;
+          reverted_run_id?: string;
+          run_id?: string;
+          vehicle_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicle_reverts_first_run_id_fkey';
+            columns: ['first_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reverts_reverted_run_id_fkey';
+            columns: ['reverted_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_reverts_run_id_fkey';
+            columns: ['run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       vehicle_reviews: {
         Row: {
@@ -1323,6 +1390,15 @@ export type Database = {
       };
       record_vehicles: {
         Args: { p_run_id: string; p_vehicles: Json };
+        Returns: Json;
+      };
+      revert_automation_run: {
+        Args: {
+          p_by_user_id?: string;
+          p_dry_run?: boolean;
+          p_limit?: number;
+          p_run_id: string;
+        };
         Returns: Json;
       };
       reviews_to_identify: {

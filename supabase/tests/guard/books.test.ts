@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { draftItem } from '../draft-items.ts';
+import { importRun, revertRun } from '../revert/reverting.ts';
 import { ANNAS_CAR, openGuarded } from './guarded-database.ts';
 import type { GuardedDatabase, Who } from './guarded-database.ts';
 
@@ -7,6 +9,7 @@ const BOOKS = [
   'vehicle_changes',
   'vehicle_deletions',
   'vehicle_origin_violations',
+  'vehicle_reverts',
 ] as const;
 const EVERYBODY: readonly Who[] = ['anon', 'person', 'service_role', 'owner'];
 const REASON = `set local logbook.origin = 'a court order'`;
@@ -22,6 +25,7 @@ describe.each(['pglite', 'native'] as const)('the books on %s', (engine) => {
     ]);
     await guarded.database.query(`delete from public.vehicles where id = $1`, [ANNAS_CAR]);
     await guarded.database.query(`select public.set_vehicle_origin_guard('enforce')`);
+    await revertRun(guarded.database, (await importRun(guarded.database, [draftItem('undo')])).run);
   });
   afterAll(async () => guarded.database.close());
 

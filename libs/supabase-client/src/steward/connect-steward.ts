@@ -2,6 +2,8 @@ import { Connection } from '../connection.ts';
 import type { SupabaseSettings } from '../settings.ts';
 import { catalogBook } from './catalog-book.ts';
 import type { CatalogBook } from './catalog-book.ts';
+import { revertBook } from './revert-book.ts';
+import type { RevertBook } from './revert-book.ts';
 import { runBook } from './run-book.ts';
 import type { RunBook } from './run-book.ts';
 import { verificationBook } from './verification-book.ts';
@@ -15,6 +17,7 @@ export interface StewardClient {
   readonly runs: RunBook;
   readonly catalog: CatalogBook;
   readonly verification: VerificationBook;
+  readonly reverts: RevertBook;
 }
 
 /**
@@ -29,5 +32,6 @@ export function connectSteward(settings: SupabaseSettings): StewardClient {
     runs: runBook(connection),
     catalog: catalogBook(connection),
     verification: verificationBook(connection),
+    reverts: revertBook(connection),
   };
 }

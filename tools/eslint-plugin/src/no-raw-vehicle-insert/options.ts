@@ -17,6 +17,7 @@ export const defaultRpcs: readonly string[] = [
   'heartbeat_automation_run',
   'complete_automation_run',
   'decide_vehicle_reviews',
+  'revert_automation_run',
 ];
 
 export interface Guarded extends GuardedTables {

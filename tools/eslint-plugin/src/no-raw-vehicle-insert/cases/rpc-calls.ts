@@ -31,6 +31,7 @@ export const runRpcs: readonly Case[] = [
   ],
   ['rpc loop', `for (const f of ['record_vehicles']) await client.rpc(f, {});`],
   ['rpc preview', `await client.rpc('preview_vehicles', {});`],
+  ['rpc revert', `await client.rpc('revert_automation_run', {});`],
   ['rpc http', "await fetch(`${base}/rest/v1/rpc/record_vehicles`, { method: 'POST' });"],
   ['axios rpc', 'await axios.post(`${base}/rest/v1/rpc/start_automation_run`, {});'],
   ['rpc as const', `const fn = 'record_vehicles' as const; await (client as any).rpc(fn, {});`],
