@@ -76,7 +76,7 @@ CREATE TYPE logbook.revert_step AS (
 	fields jsonb,
 	removes jsonb,
 	puts_back jsonb,
-	kept jsonb,
+	kept_id bigint,
 	objections jsonb
 );
 
@@ -981,6 +981,25 @@ CREATE FUNCTION logbook.changed_since_asked(p_review public.vehicle_reviews, p_s
 $$;
 
 --
+-- Name: changes_said(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.changes_said(p_vehicle_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'field', field.key, 'old', c.old -> field.key, 'new', field.value, 'at', c.at, 'run_id', c.run_id,
+    'automation', r.automation_name, 'person', logbook.person_said(c.user_id), 'db_role', c.db_role,
+    'source_url', c.source_url, 'source_type', c.source_type)
+    order by c.id, field.key), '[]')
+  from public.vehicle_changes c
+  cross join lateral jsonb_each(c.new) field
+  left join public.automation_runs r on r.id = c.run_id
+  where c.vehicle_id = p_vehicle_id and c.old is not null
+$$;
+
+--
 -- Name: client_name(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1200,8 +1219,34 @@ begin
       select coalesce(jsonb_agg(to_jsonb(r)), '[]') from public.vehicle_reviews r where r.vehicle_id = v.id))
   from public.vehicles v
   where v.id = any (ids);
+  -- Where a person's decision made the vehicle, its question is open again, and about no vehicle.
+  update public.vehicle_reviews r
+  set status = 'pending', decided_by = null, decided_at = null, decided_because = null, decided_run_id = null,
+      vehicle_id = null
+  where r.vehicle_id = any (ids) and r.decided_run_id = any (logbook.revert_chain(p_run_id));
   delete from public.vehicles v where v.id = any (ids);
 end
+$$;
+
+--
+-- Name: deletions_said(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.deletions_said(p_vehicle_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(to_jsonb(e) order by e.at), '[]')
+  from (
+    select 'deleted' as what, d.at, logbook.run_said(d.run_id) as run, logbook.person_said(d.user_id) as person,
+      coalesce(d.api_role, d.db_user) as db_role
+    from public.vehicle_deletions d
+    where d.vehicle_id = p_vehicle_id
+    union all
+    select 'brought_back', b.at, logbook.run_said(b.run_id), null, null
+    from public.vehicle_reverts b
+    where b.vehicle_id = p_vehicle_id and b.action = 'brought_back'
+  ) e
 $$;
 
 --
@@ -1705,6 +1750,7 @@ CREATE FUNCTION logbook.fields_written_by(p_run_id uuid, p_ids uuid[], p_chain u
     select c.* from public.vehicle_changes c
     where c.vehicle_id = w.vehicle_id and c.id > w.last_id and c.new ? w.field
       and (c.run_id = any (p_chain)) is not true
+      and not (c.run_id is not null and logbook.is_taken_back(c, w.field))
     order by c.id desc limit 1
   ) later on true
   left join lateral (
@@ -1903,6 +1949,49 @@ CREATE FUNCTION logbook.is_word(p_value jsonb) RETURNS boolean
 $$;
 
 --
+-- Name: vehicle_changes; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_changes (
+    id bigint NOT NULL,
+    vehicle_id uuid NOT NULL,
+    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    run_id uuid,
+    user_id uuid,
+    db_role text,
+    source_type text,
+    source_key text,
+    source_url text,
+    old jsonb,
+    new jsonb NOT NULL
+);
+
+--
+-- Name: is_taken_back(public.vehicle_changes, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_taken_back(p_change public.vehicle_changes, p_field text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET enable_seqscan TO 'off'
+    AS $$
+  select coalesce((
+    select (array_agg(c.old -> p_field order by c.id))[1] is not distinct from (array_agg(c.new -> p_field order by c.id desc))[1]
+    from (
+      select r.first_run_id as id
+      from public.vehicle_reverts r
+      where r.vehicle_id = p_change.vehicle_id and p_change.run_id in (r.run_id, r.first_run_id)
+      limit 1
+    ) bottom
+    join public.vehicle_changes c on c.vehicle_id = p_change.vehicle_id and c.new ? p_field
+    where c.run_id = bottom.id or exists (
+      select from public.vehicle_reverts r
+      where r.vehicle_id = c.vehicle_id and r.run_id = c.run_id and r.first_run_id = bottom.id)
+    having count(*) > 0
+  ), false)
+$$;
+
+--
 -- Name: judge_claimed_run(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2058,24 +2147,6 @@ CREATE FUNCTION logbook.keys_that_people_cannot_claim() RETURNS text[]
 $$;
 
 --
--- Name: vehicle_changes; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.vehicle_changes (
-    id bigint NOT NULL,
-    vehicle_id uuid NOT NULL,
-    at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    run_id uuid,
-    user_id uuid,
-    db_role text,
-    source_type text,
-    source_key text,
-    source_url text,
-    old jsonb,
-    new jsonb NOT NULL
-);
-
---
 -- Name: last_change_of(uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2221,6 +2292,7 @@ CREATE FUNCTION logbook.objections_to_deleting(p_ids uuid[], p_since timestamp w
   join public.vehicle_changes c on c.vehicle_id = a.id and c.at > a.since
   cross join lateral jsonb_object_keys(c.new) as field (name)
   where (c.run_id = any (p_chain)) is not true
+    and not (c.run_id is not null and logbook.is_taken_back(c, field.name))
   group by a.id, c.run_id, c.user_id, c.db_role
   union all
   select a.id, 'later_source', format('%s found it at %s too',
@@ -2258,7 +2330,9 @@ CREATE FUNCTION logbook.objections_to_deleting(p_ids uuid[], p_since timestamp w
     end
   from asked a
   join public.vehicle_reviews r on r.vehicle_id = a.id
-  where r.decided_by is not null or r.run_id <> all (p_chain)
+  where (r.decided_by is not null or r.run_id <> all (p_chain))
+    -- The decision itself is what is reverted: its question is asked again.
+    and (r.decided_run_id = any (p_chain)) is not true
   union all
   select f.vehicle_id, 'referred_to', format('%s %s of %s %s to it',
     f.number, case f.number when 1 then 'row' else 'rows' end, f.relation, case f.number when 1 then 'refers' else 'refer' end)
@@ -2312,6 +2386,66 @@ CREATE FUNCTION logbook.open_origin_rewrite(p_reason text) RETURNS void
 $$;
 
 --
+-- Name: origin_said(uuid, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.origin_said(p_vehicle_id uuid, p_origin jsonb) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+  told jsonb := case when jsonb_typeof(p_origin -> 'origin_metadata') = 'object'
+    then p_origin -> 'origin_metadata' else '{}' end;
+  run jsonb := logbook.run_said((p_origin ->> 'automation_run_id')::uuid);
+  first public.vehicle_changes;
+  kind text;
+begin
+  select * into first from public.vehicle_changes c
+  where c.vehicle_id = p_vehicle_id and c.old is null order by c.id limit 1;
+  kind := case
+    when told ->> 'inferred_automation' = 'true' or told ? 'backfill_id' then 'inferred'
+    when run is not null then 'run'
+    when told -> 'source' ->> 'type' = 'person' then 'person'
+    when told -> 'source' ->> 'type' = 'direct_sql' then 'stated'
+    when first.user_id is not null then 'person'
+    else 'unknown'
+  end;
+  return jsonb_build_object(
+    'kind', kind,
+    'at', p_origin -> 'created_at',
+    'profile_origin', p_origin -> 'profile_origin',
+    'automation', coalesce(p_origin ->> 'automation_name', told -> 'automation' ->> 'name'),
+    'run', run,
+    'person', case when kind = 'person' then logbook.person_said(coalesce(
+      case when told -> 'source' ->> 'user_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+        then (told -> 'source' ->> 'user_id')::uuid end,
+      first.user_id)) end,
+    'stated', case when kind = 'stated' then told -> 'source' end,
+    'inferred', case when kind = 'inferred' then jsonb_build_object(
+      'rule', told -> 'rule', 'confidence', told -> 'confidence', 'evidence', told -> 'evidence',
+      'backfill_id', told -> 'backfill_id', 'backfilled_at', told -> 'backfilled_at') end,
+    -- Who wrote the row, where nobody answers for it but the history saw it.
+    'written_by', case when first.id is not null
+      then logbook.author_words(first.run_id, first.user_id, first.db_role) end,
+    'source', coalesce(told -> 'source', jsonb_build_object('url', first.source_url, 'type', first.source_type)),
+    'metadata', told);
+end
+$_$;
+
+--
+-- Name: person_said(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.person_said(p_user_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object('user_id', p_user_id, 'name', (
+    select coalesce(p.full_name, p.username) from public.profiles p where p.id = p_user_id))
+  where p_user_id is not null
+$$;
+
+--
 -- Name: person_writing(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2334,6 +2468,32 @@ begin
     when others then return null;
   end;
 end
+$$;
+
+--
+-- Name: photos_said(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.photos_said(p_images jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with image as (
+    select i.*, i.metadata ->> 'automation_run_id' as run_id
+    from jsonb_populate_recordset(null::public.vehicle_images, p_images) i
+  )
+  select jsonb_build_object(
+    'total', (select count(*) from image),
+    'by', (
+      select coalesce(jsonb_agg(to_jsonb(g) order by g.count desc), '[]')
+      from (
+        select i.source, i.category, i.run_id, i.user_id, count(*) as count, min(i.created_at) as first_added_at
+        from image i group by 1, 2, 3, 4
+      ) g),
+    'first', (
+      select coalesce(jsonb_agg(jsonb_build_object('image_url', f.image_url, 'is_primary', f.is_primary,
+        'source', f.source, 'category', f.category, 'taken_at', f.taken_at)), '[]')
+      from (select * from image i order by i.is_primary desc nulls last, i.created_at, i.image_url limit 5) f))
 $$;
 
 --
@@ -2361,6 +2521,8 @@ CREATE FUNCTION logbook.plan_changes(p_run_id uuid, p_ids uuid[], p_chain uuid[]
     from logbook.questions_without_vehicle(p_run_id) r
     union all
     select r.*, 'puts_back' from logbook.rows_taken_by(p_run_id) r
+    union all
+    select r.*, 'puts_back' from logbook.reviews_to_reopen(p_run_id, p_ids) r
   ),
   by_table as (
     select b.vehicle_id, b.direction, b.relation,
@@ -2421,8 +2583,8 @@ begin
   ) o on o.vehicle_id = v.id;
 
   select array_agg(row(
-    b.vehicle_id, logbook.vehicle_words(b.kept -> 'vehicles' -> 0), case when b.code is null then 'bring_back' end,
-    null, '{}', '{}', b.kept,
+    b.vehicle_id, logbook.vehicle_words(b.vehicle), case when b.code is null then 'bring_back' end,
+    null, '{}', '{}', b.kept_id,
     case when b.code is not null then jsonb_build_array(jsonb_build_object('code', b.code, 'reason', b.reason)) end
     )::logbook.revert_step order by b.vehicle_id)
   into returns
@@ -3020,6 +3182,46 @@ end
 $$;
 
 --
+-- Name: remains_of(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.remains_of(p_vehicle_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(
+    (
+      select jsonb_build_object(
+        'vehicles', jsonb_build_array(to_jsonb(v)),
+        'vehicle_sources', (
+          select coalesce(jsonb_agg(to_jsonb(s)), '[]') from public.vehicle_sources s where s.vehicle_id = v.id),
+        'vehicle_images', (
+          select coalesce(jsonb_agg(to_jsonb(i)), '[]') from public.vehicle_images i where i.vehicle_id = v.id),
+        'vehicle_reviews', (
+          select coalesce(jsonb_agg(to_jsonb(r)), '[]') from public.vehicle_reviews r where r.vehicle_id = v.id))
+      from public.vehicles v where v.id = p_vehicle_id
+    ),
+    (
+      select b.removed from public.vehicle_reverts b
+      where b.vehicle_id = p_vehicle_id and b.action = 'deleted'
+        and not exists (
+          select from public.vehicle_deletions d
+          where d.vehicle_id = p_vehicle_id and d.at > b.at and d.run_id is distinct from b.run_id)
+      order by b.id desc limit 1
+    ),
+    (
+      select jsonb_build_object('vehicles', jsonb_build_array(
+        coalesce((
+          select jsonb_object_agg(f.key, f.value order by c.id)
+          from public.vehicle_changes c cross join lateral jsonb_each(c.new) f where c.vehicle_id = p_vehicle_id), '{}')
+        || d.origin || jsonb_build_object('id', p_vehicle_id)))
+      from public.vehicle_deletions d
+      where d.vehicle_id = p_vehicle_id
+      order by d.id desc limit 1
+    ))
+$$;
+
+--
 -- Name: remember_sources(uuid, logbook.task[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -3060,7 +3262,7 @@ begin
   ] loop
     execute format(
       'delete from public.%1$I t using jsonb_array_elements($1) as gone (row) '
-      'where t.id::text = gone.row ->> ''id''', relation)
+      'where t.id = (gone.row ->> ''id'')::uuid', relation)
     using logbook.rows_of_steps(parts, relation);
   end loop;
   delete from public.vehicle_sources s
@@ -3068,6 +3270,18 @@ begin
   where s.source_type = gone.row ->> 'source_type' and s.source_key = gone.row ->> 'source_key';
 end
 $_$;
+
+--
+-- Name: reopened(public.vehicle_reviews); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.reopened(p_review public.vehicle_reviews) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select to_jsonb(p_review) || jsonb_build_object('status', 'pending', 'decided_by', null, 'decided_at', null,
+    'decided_because', null, 'decided_run_id', null)
+$$;
 
 --
 -- Name: resolve_items(uuid, logbook.item[]); Type: FUNCTION; Schema: logbook; Owner: -
@@ -3290,7 +3504,8 @@ CREATE FUNCTION logbook.revert_totals(p_steps logbook.revert_step[]) RETURNS jso
       logbook.rows_counted(array_agg(s.removes)),
       logbook.rows_beside(array_agg(s.vehicle_id) filter (where s.action = 'delete'))),
     'put_back', logbook.sum_of_counts(
-      logbook.rows_counted(array_agg(s.puts_back)), logbook.rows_counted(array_agg(s.kept))),
+      logbook.rows_counted(array_agg(s.puts_back)),
+      logbook.rows_kept(array_agg(s.kept_id) filter (where s.action = 'bring_back'))),
     'refused', count(*) filter (where s.objections is not null))
   from unnest(p_steps) s
 $$;
@@ -3339,6 +3554,36 @@ CREATE FUNCTION logbook.review_answer(p_review_id uuid, p_decision text, p_answe
     AS $$
   select jsonb_build_object('review_id', p_review_id, 'decision', p_decision,
     'outcome', (p_answer).outcome, 'vehicle_id', (p_answer).vehicle_id, 'reason', p_reason)
+$$;
+
+--
+-- Name: reviews_said(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.reviews_said(p_reviews jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', r.id, 'kind', r.kind, 'status', r.status, 'item_key', r.item_key, 'reasons', r.reasons,
+    'run_id', r.run_id, 'created_at', r.created_at, 'decided_at', r.decided_at,
+    'decided_by', logbook.person_said(r.decided_by), 'decided_because', r.decided_because)
+    order by r.created_at, r.id), '[]')
+  from jsonb_populate_recordset(null::public.vehicle_reviews, p_reviews) r
+$$;
+
+--
+-- Name: reviews_to_reopen(uuid, uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.reviews_to_reopen(p_run_id uuid, p_ids uuid[]) RETURNS TABLE(vehicle_id uuid, relation text, row_id text, kept jsonb, code text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select r.vehicle_id, 'vehicle_reviews', r.id::text, logbook.reopened(r), null, null
+  from public.vehicle_reviews r
+  where r.decided_run_id = p_run_id and r.vehicle_id = any (p_ids)
+    and not exists (select from public.vehicle_reverts b where b.run_id = p_run_id)
 $$;
 
 --
@@ -3402,9 +3647,9 @@ CREATE FUNCTION logbook.rows_added_by(p_run_id uuid, p_ids uuid[], p_chain uuid[
   union all
   select a.id, 'vehicle_reviews', r.id::text, to_jsonb(r), null, null
   from asked a
-  join public.vehicle_reviews r on r.vehicle_id = a.id and r.status = 'pending'
-  where case when a.is_revert then a.added -> 'vehicle_reviews' ? r.id::text
-    else r.run_id = p_run_id end
+  join public.vehicle_reviews r on r.vehicle_id = a.id
+  where case when a.is_revert then r.status = 'pending' and a.added -> 'vehicle_reviews' ? r.id::text
+    else r.status = 'pending' and r.run_id = p_run_id or r.decided_run_id = p_run_id end
 $$;
 
 --
@@ -3452,6 +3697,24 @@ CREATE FUNCTION logbook.rows_counted(p_parts jsonb[], p_relation text) RETURNS i
 $$;
 
 --
+-- Name: rows_kept(bigint[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_kept(p_kept_ids bigint[]) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'images', coalesce(sum(jsonb_array_length(b.removed -> 'vehicle_images')), 0),
+    'sources', coalesce(sum(jsonb_array_length(b.removed -> 'vehicle_sources')), 0),
+    'organization_links', coalesce(sum(jsonb_array_length(b.removed -> 'organization_vehicles')), 0),
+    'events', coalesce(sum(jsonb_array_length(b.removed -> 'timeline_events')), 0),
+    'questions', coalesce(sum(jsonb_array_length(b.removed -> 'vehicle_reviews')), 0))
+  from public.vehicle_reverts b
+  where b.id = any (p_kept_ids)
+$$;
+
+--
 -- Name: rows_of_steps(jsonb[], text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -3476,13 +3739,15 @@ CREATE FUNCTION logbook.rows_taken_by(p_run_id uuid) RETURNS TABLE(vehicle_id uu
     case
       when t.vehicle_id is not null and v.id is null then 'gone'
       when s.vehicle_id <> t.vehicle_id then 'source_taken'
-      when s.vehicle_id is not null or i.id is not null or o.id is not null or e.id is not null or r.id is not null
-        then 'done'
+      when s.vehicle_id is not null or i.id is not null or o.id is not null or e.id is not null
+        or r.id is not null and t.kept ->> 'status' in ('pending', r.status) then 'done'
+      when r.status <> 'pending' then 'decided_review'
     end,
     case
       when t.vehicle_id is not null and v.id is null then 'the vehicle is gone'
       when s.vehicle_id <> t.vehicle_id then format('its source %s belongs to vehicle %s now, imported by %s',
         coalesce(s.source_url, s.source_key), s.vehicle_id, logbook.author_words(s.first_run_id, null, null))
+      when r.status <> 'pending' then format('review %s was %s since', r.id, r.status)
     end
   from (
     select b.vehicle_id, taken.key as relation, row.value as kept,
@@ -3510,8 +3775,8 @@ CREATE FUNCTION logbook.rows_taken_by(p_run_id uuid) RETURNS TABLE(vehicle_id uu
       and o.relationship_type = t.kept ->> 'relationship_type'
     limit 1
   ) o on true
-  left join public.timeline_events e on t.relation = 'timeline_events' and e.id::text = t.row_id
-  left join public.vehicle_reviews r on t.relation = 'vehicle_reviews' and r.id::text = t.row_id
+  left join public.timeline_events e on e.id = case when t.relation = 'timeline_events' then t.row_id::uuid end
+  left join public.vehicle_reviews r on r.id = case when t.relation = 'vehicle_reviews' then t.row_id::uuid end
 $$;
 
 --
@@ -3581,6 +3846,24 @@ end
 $$;
 
 --
+-- Name: run_said(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.run_said(p_run_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'id', r.id, 'automation', r.automation_name, 'version', r.automation_version, 'status', r.status,
+    'started_at', r.started_at, 'completed_at', r.completed_at, 'triggered_by', r.triggered_by_type,
+    'triggered_by_person', logbook.person_said(r.triggered_by_user_id),
+    'script_path', coalesce(r.metadata ->> 'script_path', a.script_path))
+  from public.automation_runs r
+  left join public.automations a on a.name = r.automation_name
+  where r.id = p_run_id
+$$;
+
+--
 -- Name: run_starts_empty(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -3604,6 +3887,26 @@ begin
   end if;
   return new;
 end
+$$;
+
+--
+-- Name: same_number_said(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.same_number_said(p_vehicle jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'vehicle_id', v.id, 'vehicle', logbook.vehicle_words(to_jsonb(v)), 'vin', v.vin,
+    'chassis_number', v.chassis_number, 'created_at', v.created_at) order by v.created_at), '[]')
+  from (
+    select v.* from public.vehicles v
+    where v.vin in (p_vehicle ->> 'vin', upper(p_vehicle ->> 'vin'), lower(p_vehicle ->> 'vin'))
+    union
+    select v.* from public.vehicles v where v.chassis_number = p_vehicle ->> 'chassis_number'
+  ) v
+  where v.id <> (p_vehicle ->> 'id')::uuid
 $$;
 
 --
@@ -3687,6 +3990,22 @@ begin
   end if;
   return null;
 end
+$$;
+
+--
+-- Name: sources_said(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.sources_said(p_sources jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'source_type', s.source_type, 'source_key', s.source_key, 'source_url', s.source_url,
+    'first_seen_at', s.first_seen_at, 'last_seen_at', s.last_seen_at,
+    'first_run', logbook.run_said(s.first_run_id), 'last_run', logbook.run_said(s.last_run_id))
+    order by s.first_seen_at, s.source_key), '[]')
+  from jsonb_populate_recordset(null::public.vehicle_sources, p_sources) s
 $$;
 
 --
@@ -4738,6 +5057,31 @@ end
 $$;
 
 --
+-- Name: find_vehicles_by(text); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.find_vehicles_by(p_text text) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'vehicle_id', f.vehicle_id, 'vehicle', logbook.vehicle_words(f.row), 'vin', f.row -> 'vin',
+    'chassis_number', f.row -> 'chassis_number', 'created_at', f.row -> 'created_at',
+    'matched', f.matched, 'exists', f.stands)
+    order by f.stands desc, f.row ->> 'created_at', f.vehicle_id), '[]')
+  from (
+    select m.vehicle_id, m.matched, logbook.remains_of(m.vehicle_id) -> 'vehicles' -> 0 as row,
+      exists (select from public.vehicles v where v.id = m.vehicle_id) as stands
+    from (
+      select every.vehicle_id, min(every.matched) as matched
+      from logbook.vehicle_matches(p_text) every
+      group by every.vehicle_id
+      limit 100
+    ) m
+  ) f
+$$;
+
+--
 -- Name: heartbeat_automation_run(uuid, jsonb, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5029,6 +5373,44 @@ begin
   return case
     when exists (select from public.vehicle_reviews r where r.item_key = p_item_key and r.kind = 'item')
     then 'decided' else 'no-review' end;
+end
+$$;
+
+--
+-- Name: provenance_of(uuid); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.provenance_of(p_vehicle_id uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  remains jsonb := logbook.remains_of(p_vehicle_id);
+  vehicle jsonb := remains -> 'vehicles' -> 0;
+begin
+  if vehicle is null then
+    return null;
+  end if;
+  return jsonb_build_object(
+    'vehicle', jsonb_build_object(
+      'id', p_vehicle_id, 'year', vehicle -> 'year', 'make', vehicle -> 'make', 'model', vehicle -> 'model',
+      'trim', vehicle -> 'trim', 'vin', vehicle -> 'vin', 'chassis_number', vehicle -> 'chassis_number',
+      'created_at', vehicle -> 'created_at', 'profile_origin', vehicle -> 'profile_origin',
+      'owner', logbook.person_said((vehicle ->> 'user_id')::uuid),
+      'uploaded_by', logbook.person_said((vehicle ->> 'uploaded_by')::uuid),
+      'exists', exists (select from public.vehicles v where v.id = p_vehicle_id)),
+    'origin', logbook.origin_said(p_vehicle_id, vehicle),
+    'deletions', logbook.deletions_said(p_vehicle_id),
+    'sources', logbook.sources_said(remains -> 'vehicle_sources'),
+    'changes', logbook.changes_said(p_vehicle_id),
+    'photos', logbook.photos_said(remains -> 'vehicle_images'),
+    'reviews', logbook.reviews_said(remains -> 'vehicle_reviews'),
+    'violations', (
+      select coalesce(jsonb_agg(jsonb_build_object('at', w.at, 'operation', w.operation, 'code', w.code,
+        'reason', w.reason, 'api_role', w.api_role, 'db_user', w.db_user, 'client', w.client,
+        'person', logbook.person_said(w.user_id)) order by w.id), '[]')
+      from public.vehicle_origin_violations w where w.vehicle_id = p_vehicle_id),
+    'same_number', logbook.same_number_said(vehicle || jsonb_build_object('id', p_vehicle_id)));
 end
 $$;
 
@@ -7210,6 +7592,12 @@ REVOKE ALL ON FUNCTION logbook.catalog_triggers(p_relations text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.changed_since_asked(p_review public.vehicle_reviews, p_standing jsonb, p_typed jsonb, p_fields jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION changes_said(p_vehicle_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.changes_said(p_vehicle_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION client_name(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -7250,6 +7638,12 @@ REVOKE ALL ON FUNCTION logbook.decision_in_origin(p_review public.vehicle_review
 --
 
 REVOKE ALL ON FUNCTION logbook.delete_made(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION deletions_said(p_vehicle_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.deletions_said(p_vehicle_id uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION differing_fields(p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
@@ -7392,6 +7786,18 @@ REVOKE ALL ON FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before times
 REVOKE ALL ON FUNCTION logbook.is_word(p_value jsonb) FROM PUBLIC;
 
 --
+-- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_changes TO service_role;
+
+--
+-- Name: FUNCTION is_taken_back(p_change public.vehicle_changes, p_field text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_taken_back(p_change public.vehicle_changes, p_field text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION judge_claimed_run(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -7414,12 +7820,6 @@ REVOKE ALL ON FUNCTION logbook.judge_vehicle_inserts() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.keys_that_people_cannot_claim() FROM PUBLIC;
-
---
--- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT ON TABLE public.vehicle_changes TO service_role;
 
 --
 -- Name: FUNCTION last_change_of(p_vehicle_id uuid, p_field text); Type: ACL; Schema: logbook; Owner: -
@@ -7470,10 +7870,28 @@ REVOKE ALL ON FUNCTION logbook.open_decision_run(p_run_id uuid, p_decided_by uui
 REVOKE ALL ON FUNCTION logbook.open_origin_rewrite(p_reason text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION origin_said(p_vehicle_id uuid, p_origin jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.origin_said(p_vehicle_id uuid, p_origin jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION person_said(p_user_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.person_said(p_user_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION person_writing(); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.person_writing() FROM PUBLIC;
+
+--
+-- Name: FUNCTION photos_said(p_images jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.photos_said(p_images jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION plan_changes(p_run_id uuid, p_ids uuid[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
@@ -7608,6 +8026,12 @@ REVOKE ALL ON FUNCTION logbook.refuse_run(p_run_id uuid, p_final_state_code text
 REVOKE ALL ON FUNCTION logbook.reject_reviews(p_review_ids uuid[], p_decided_by uuid, p_because text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION remains_of(p_vehicle_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.remains_of(p_vehicle_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION remember_sources(p_run_id uuid, p_tasks logbook.task[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -7618,6 +8042,12 @@ REVOKE ALL ON FUNCTION logbook.remember_sources(p_run_id uuid, p_tasks logbook.t
 --
 
 REVOKE ALL ON FUNCTION logbook.remove_rows(p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION reopened(p_review public.vehicle_reviews); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.reopened(p_review public.vehicle_reviews) FROM PUBLIC;
 
 --
 -- Name: FUNCTION resolve_items(p_run_id uuid, p_items logbook.item[]); Type: ACL; Schema: logbook; Owner: -
@@ -7668,6 +8098,18 @@ REVOKE ALL ON FUNCTION logbook.revertible_run(p_run_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.review_answer(p_review_id uuid, p_decision text, p_answer logbook.answer, p_reason text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION reviews_said(p_reviews jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.reviews_said(p_reviews jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION reviews_to_reopen(p_run_id uuid, p_ids uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.reviews_to_reopen(p_run_id uuid, p_ids uuid[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION rows_added_by(p_run_id uuid, p_ids uuid[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -7692,6 +8134,12 @@ REVOKE ALL ON FUNCTION logbook.rows_counted(p_parts jsonb[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.rows_counted(p_parts jsonb[], p_relation text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION rows_kept(p_kept_ids bigint[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_kept(p_kept_ids bigint[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION rows_of_steps(p_parts jsonb[], p_relation text); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -7710,10 +8158,22 @@ REVOKE ALL ON FUNCTION logbook.rows_taken_by(p_run_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.run_ends_once() FROM PUBLIC;
 
 --
+-- Name: FUNCTION run_said(p_run_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.run_said(p_run_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION run_starts_empty(); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.run_starts_empty() FROM PUBLIC;
+
+--
+-- Name: FUNCTION same_number_said(p_vehicle jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.same_number_said(p_vehicle jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION shown(p_value text); Type: ACL; Schema: logbook; Owner: -
@@ -7744,6 +8204,12 @@ REVOKE ALL ON FUNCTION logbook.source_id(p_type text, p_key text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.source_without_run(p_person uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION sources_said(p_sources jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.sources_said(p_sources jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION split_repeats(p_items logbook.item[], OUT firsts logbook.item[], OUT repeats logbook.item[]); Type: ACL; Schema: logbook; Owner: -
@@ -7932,6 +8398,13 @@ REVOKE ALL ON FUNCTION public.edit_vehicle_review(p_review_id uuid, p_changes js
 GRANT ALL ON FUNCTION public.edit_vehicle_review(p_review_id uuid, p_changes jsonb, p_edited_by uuid) TO service_role;
 
 --
+-- Name: FUNCTION find_vehicles_by(p_text text); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.find_vehicles_by(p_text text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.find_vehicles_by(p_text text) TO service_role;
+
+--
 -- Name: FUNCTION heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -8006,6 +8479,13 @@ GRANT ALL ON FUNCTION public.preview_vehicles(p_automation_name text, p_automati
 
 REVOKE ALL ON FUNCTION public.propose_for_review(p_run_id uuid, p_item_key text, p_proposal jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.propose_for_review(p_run_id uuid, p_item_key text, p_proposal jsonb) TO service_role;
+
+--
+-- Name: FUNCTION provenance_of(p_vehicle_id uuid); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.provenance_of(p_vehicle_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.provenance_of(p_vehicle_id uuid) TO service_role;
 
 --
 -- Name: FUNCTION reap_stale_automation_runs(p_even_leased boolean); Type: ACL; Schema: public; Owner: -

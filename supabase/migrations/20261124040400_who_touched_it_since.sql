@@ -28,6 +28,7 @@ create or replace function logbook.author_words(p_run_id uuid, p_user_id uuid, p
   set search_path = ''
 as $$
   select case
+    when p_run_id is not null and p_user_id is not null then format('person %s, by run %s', p_user_id, p_run_id)
     when p_run_id is not null then coalesce(
       (select format('run %s (%s)', r.id, r.automation_name) from public.automation_runs r where r.id = p_run_id),
       format('run %s', p_run_id))
@@ -42,12 +43,36 @@ create or replace function logbook.author_code(p_run_id uuid, p_user_id uuid) re
   set search_path = ''
 as $$
   select case
-    when p_run_id is not null then 'changed_by_run'
     when p_user_id is not null then 'changed_by_person'
+    when p_run_id is not null then 'changed_by_run'
     else 'changed_by_role'
   end
 $$;
 revoke execute on function logbook.author_code(uuid, uuid) from public;
+
+-- Whether a run's change of a field was taken back since, so that it counts as nobody's touch: what the run
+-- and its reverts wrote, from the first to the last, comes to nothing.
+create or replace function logbook.is_taken_back(p_change public.vehicle_changes, p_field text) returns boolean
+  language sql stable
+  set search_path = ''
+  set enable_seqscan = off
+as $$
+  select coalesce((
+    select (array_agg(c.old -> p_field order by c.id))[1] is not distinct from (array_agg(c.new -> p_field order by c.id desc))[1]
+    from (
+      select r.first_run_id as id
+      from public.vehicle_reverts r
+      where r.vehicle_id = p_change.vehicle_id and p_change.run_id in (r.run_id, r.first_run_id)
+      limit 1
+    ) bottom
+    join public.vehicle_changes c on c.vehicle_id = p_change.vehicle_id and c.new ? p_field
+    where c.run_id = bottom.id or exists (
+      select from public.vehicle_reverts r
+      where r.vehicle_id = c.vehicle_id and r.run_id = c.run_id and r.first_run_id = bottom.id)
+    having count(*) > 0
+  ), false)
+$$;
+revoke execute on function logbook.is_taken_back(public.vehicle_changes, text) from public;
 
 -- Rows of tables that are not ours: what refers to a vehicle, or to its pictures, events and links. Deleting
 -- would take them along, or leave them without what they speak of.
@@ -113,6 +138,7 @@ as $$
   join public.vehicle_changes c on c.vehicle_id = a.id and c.at > a.since
   cross join lateral jsonb_object_keys(c.new) as field (name)
   where (c.run_id = any (p_chain)) is not true
+    and not (c.run_id is not null and logbook.is_taken_back(c, field.name))
   group by a.id, c.run_id, c.user_id, c.db_role
   union all
   select a.id, 'later_source', format('%s found it at %s too',
@@ -150,7 +176,9 @@ as $$
     end
   from asked a
   join public.vehicle_reviews r on r.vehicle_id = a.id
-  where r.decided_by is not null or r.run_id <> all (p_chain)
+  where (r.decided_by is not null or r.run_id <> all (p_chain))
+    -- The decision itself is what is reverted: its question is asked again.
+    and (r.decided_run_id = any (p_chain)) is not true
   union all
   select f.vehicle_id, 'referred_to', format('%s %s of %s %s to it',
     f.number, case f.number when 1 then 'row' else 'rows' end, f.relation, case f.number when 1 then 'refers' else 'refer' end)

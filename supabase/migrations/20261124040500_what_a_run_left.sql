@@ -45,6 +45,7 @@ as $$
     select c.* from public.vehicle_changes c
     where c.vehicle_id = w.vehicle_id and c.id > w.last_id and c.new ? w.field
       and (c.run_id = any (p_chain)) is not true
+      and not (c.run_id is not null and logbook.is_taken_back(c, w.field))
     order by c.id desc limit 1
   ) later on true
   left join lateral (
@@ -129,11 +130,34 @@ as $$
   union all
   select a.id, 'vehicle_reviews', r.id::text, to_jsonb(r), null, null
   from asked a
-  join public.vehicle_reviews r on r.vehicle_id = a.id and r.status = 'pending'
-  where case when a.is_revert then a.added -> 'vehicle_reviews' ? r.id::text
-    else r.run_id = p_run_id end
+  join public.vehicle_reviews r on r.vehicle_id = a.id
+  where case when a.is_revert then r.status = 'pending' and a.added -> 'vehicle_reviews' ? r.id::text
+    else r.status = 'pending' and r.run_id = p_run_id or r.decided_run_id = p_run_id end
 $$;
 revoke execute on function logbook.rows_added_by(uuid, uuid[], uuid[]) from public;
+
+-- A review as it was before it was decided.
+create or replace function logbook.reopened(p_review public.vehicle_reviews) returns jsonb
+  language sql immutable
+  set search_path = ''
+as $$
+  select to_jsonb(p_review) || jsonb_build_object('status', 'pending', 'decided_by', null, 'decided_at', null,
+    'decided_because', null, 'decided_run_id', null)
+$$;
+revoke execute on function logbook.reopened(public.vehicle_reviews) from public;
+
+-- What a run decided about vehicles that stay is open again; the row itself is in rows_added_by.
+create or replace function logbook.reviews_to_reopen(p_run_id uuid, p_ids uuid[])
+  returns table (vehicle_id uuid, relation text, row_id text, kept jsonb, code text, reason text)
+  language sql stable
+  set search_path = ''
+as $$
+  select r.vehicle_id, 'vehicle_reviews', r.id::text, logbook.reopened(r), null, null
+  from public.vehicle_reviews r
+  where r.decided_run_id = p_run_id and r.vehicle_id = any (p_ids)
+    and not exists (select from public.vehicle_reverts b where b.run_id = p_run_id)
+$$;
+revoke execute on function logbook.reviews_to_reopen(uuid, uuid[]) from public;
 
 -- The rows beside vehicles that stayed which a revert took away. code 'done': there is one already.
 create or replace function logbook.rows_taken_by(p_run_id uuid)
@@ -145,13 +169,15 @@ as $$
     case
       when t.vehicle_id is not null and v.id is null then 'gone'
       when s.vehicle_id <> t.vehicle_id then 'source_taken'
-      when s.vehicle_id is not null or i.id is not null or o.id is not null or e.id is not null or r.id is not null
-        then 'done'
+      when s.vehicle_id is not null or i.id is not null or o.id is not null or e.id is not null
+        or r.id is not null and t.kept ->> 'status' in ('pending', r.status) then 'done'
+      when r.status <> 'pending' then 'decided_review'
     end,
     case
       when t.vehicle_id is not null and v.id is null then 'the vehicle is gone'
       when s.vehicle_id <> t.vehicle_id then format('its source %s belongs to vehicle %s now, imported by %s',
         coalesce(s.source_url, s.source_key), s.vehicle_id, logbook.author_words(s.first_run_id, null, null))
+      when r.status <> 'pending' then format('review %s was %s since', r.id, r.status)
     end
   from (
     select b.vehicle_id, taken.key as relation, row.value as kept,
@@ -179,23 +205,24 @@ as $$
       and o.relationship_type = t.kept ->> 'relationship_type'
     limit 1
   ) o on true
-  left join public.timeline_events e on t.relation = 'timeline_events' and e.id::text = t.row_id
-  left join public.vehicle_reviews r on t.relation = 'vehicle_reviews' and r.id::text = t.row_id
+  left join public.timeline_events e on e.id = case when t.relation = 'timeline_events' then t.row_id::uuid end
+  left join public.vehicle_reviews r on r.id = case when t.relation = 'vehicle_reviews' then t.row_id::uuid end
 $$;
 revoke execute on function logbook.rows_taken_by(uuid) from public;
 
 -- The vehicles that a revert deleted, as they were kept last, and what stands in the way of each.
 create or replace function logbook.vehicles_to_bring_back(p_run_id uuid, p_chain uuid[])
-  returns table (vehicle_id uuid, kept jsonb, code text, reason text)
+  returns table (vehicle_id uuid, vehicle jsonb, kept_id bigint, code text, reason text)
   language sql stable
   set search_path = ''
 as $$
-  select t.vehicle_id, last.removed,
+  select t.vehicle_id, last.vehicle, last.id,
     case
       when v.id is not null then 'done'
       when gone.vehicle_id is not null then 'deleted_since'
       when source.vehicle_id is not null then 'source_taken'
       when number.id is not null then 'number_taken'
+      when decided.id is not null then 'decided_review'
     end,
     case
       when v.id is not null then null
@@ -206,10 +233,12 @@ as $$
         logbook.author_words(source.first_run_id, null, null))
       when number.id is not null then format('its number %s belongs to vehicle %s now',
         coalesce(last.vehicle ->> 'vin', last.vehicle ->> 'chassis_number'), number.id)
+      when decided.id is not null then format('review %s was %s since', decided.id, decided.status)
     end
   from public.vehicle_reverts t
   cross join lateral (
-    select b.removed, b.removed -> 'vehicles' -> 0 as vehicle, b.at
+    select b.id, b.removed -> 'vehicles' -> 0 as vehicle, b.removed -> 'vehicle_sources' as sources,
+      b.removed -> 'vehicle_reviews' as reviews, b.at
     from public.vehicle_reverts b
     where b.vehicle_id = t.vehicle_id and b.action = 'deleted' and b.run_id = any (p_chain)
     order by b.id desc
@@ -223,7 +252,7 @@ as $$
     limit 1
   ) gone on true
   left join lateral (
-    select s.* from jsonb_array_elements(last.removed -> 'vehicle_sources') kept
+    select s.* from jsonb_array_elements(last.sources) kept
     join public.vehicle_sources s
       on s.source_type = kept ->> 'source_type' and s.source_key = kept ->> 'source_key'
     limit 1
@@ -239,6 +268,11 @@ as $$
       and lower(other.make) = lower(last.vehicle ->> 'make')
     limit 1
   ) number on true
+  left join lateral (
+    select r.id, r.status from jsonb_array_elements(last.reviews) kept
+    join public.vehicle_reviews r on r.id::text = kept ->> 'id' and r.status <> 'pending'
+    limit 1
+  ) decided on true
   where t.run_id = p_run_id and t.action = 'deleted'
 $$;
 revoke execute on function logbook.vehicles_to_bring_back(uuid, uuid[]) from public;

@@ -15,8 +15,8 @@ begin
       -- Whole rows by table, to take away and to put back.
       removes jsonb,
       puts_back jsonb,
-      -- Of a vehicle that comes back: all of it.
-      kept jsonb,
+      -- Of a vehicle that comes back: where in the book it is kept. It may be large.
+      kept_id bigint,
       -- [{code, field, reason}]
       objections jsonb
     );
@@ -103,6 +103,8 @@ as $$
     from logbook.questions_without_vehicle(p_run_id) r
     union all
     select r.*, 'puts_back' from logbook.rows_taken_by(p_run_id) r
+    union all
+    select r.*, 'puts_back' from logbook.reviews_to_reopen(p_run_id, p_ids) r
   ),
   by_table as (
     select b.vehicle_id, b.direction, b.relation,
@@ -161,8 +163,8 @@ begin
   ) o on o.vehicle_id = v.id;
 
   select array_agg(row(
-    b.vehicle_id, logbook.vehicle_words(b.kept -> 'vehicles' -> 0), case when b.code is null then 'bring_back' end,
-    null, '{}', '{}', b.kept,
+    b.vehicle_id, logbook.vehicle_words(b.vehicle), case when b.code is null then 'bring_back' end,
+    null, '{}', '{}', b.kept_id,
     case when b.code is not null then jsonb_build_array(jsonb_build_object('code', b.code, 'reason', b.reason)) end
     )::logbook.revert_step order by b.vehicle_id)
   into returns

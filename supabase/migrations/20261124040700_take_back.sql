@@ -107,6 +107,11 @@ begin
       select coalesce(jsonb_agg(to_jsonb(r)), '[]') from public.vehicle_reviews r where r.vehicle_id = v.id))
   from public.vehicles v
   where v.id = any (ids);
+  -- Where a person's decision made the vehicle, its question is open again, and about no vehicle.
+  update public.vehicle_reviews r
+  set status = 'pending', decided_by = null, decided_at = null, decided_because = null, decided_run_id = null,
+      vehicle_id = null
+  where r.vehicle_id = any (ids) and r.decided_run_id = any (logbook.revert_chain(p_run_id));
   delete from public.vehicles v where v.id = any (ids);
 end
 $$;
@@ -123,8 +128,10 @@ declare
   ids uuid[];
   parts jsonb[];
 begin
-  select array_agg(s.vehicle_id), array_agg(s.kept) into ids, parts
-  from unnest(p_steps) s where s.action = 'bring_back';
+  select array_agg(s.vehicle_id), array_agg(b.removed) into ids, parts
+  from unnest(p_steps) s
+  join public.vehicle_reverts b on b.id = s.kept_id
+  where s.action = 'bring_back';
   if ids is null then
     return;
   end if;
@@ -133,6 +140,9 @@ begin
   delete from public.organization_vehicles o where o.vehicle_id = any (ids);
   delete from public.vehicle_images i where i.vehicle_id = any (ids);
   delete from public.timeline_events t where t.vehicle_id = any (ids);
+  delete from public.vehicle_reviews r
+  using jsonb_array_elements(logbook.rows_of_steps(parts, 'vehicle_reviews')) as decided (row)
+  where r.id = (decided.row ->> 'id')::uuid and r.status = 'pending';
   perform logbook.put_tables(parts);
   insert into public.vehicle_reverts (run_id, reverted_run_id, first_run_id, vehicle_id, action)
   select p_revert_id, p_run_id, p_first_run_id, b.id, 'brought_back' from unnest(ids) as b (id);
@@ -193,7 +203,7 @@ begin
   ] loop
     execute format(
       'delete from public.%1$I t using jsonb_array_elements($1) as gone (row) '
-      'where t.id::text = gone.row ->> ''id''', relation)
+      'where t.id = (gone.row ->> ''id'')::uuid', relation)
     using logbook.rows_of_steps(parts, relation);
   end loop;
   delete from public.vehicle_sources s

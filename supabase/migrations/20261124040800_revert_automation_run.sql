@@ -129,6 +129,22 @@ as $$
 $$;
 revoke execute on function logbook.rows_beside(uuid[]) from public;
 
+-- And what one that comes back brings along.
+create or replace function logbook.rows_kept(p_kept_ids bigint[]) returns jsonb
+  language sql stable
+  set search_path = ''
+as $$
+  select jsonb_build_object(
+    'images', coalesce(sum(jsonb_array_length(b.removed -> 'vehicle_images')), 0),
+    'sources', coalesce(sum(jsonb_array_length(b.removed -> 'vehicle_sources')), 0),
+    'organization_links', coalesce(sum(jsonb_array_length(b.removed -> 'organization_vehicles')), 0),
+    'events', coalesce(sum(jsonb_array_length(b.removed -> 'timeline_events')), 0),
+    'questions', coalesce(sum(jsonb_array_length(b.removed -> 'vehicle_reviews')), 0))
+  from public.vehicle_reverts b
+  where b.id = any (p_kept_ids)
+$$;
+revoke execute on function logbook.rows_kept(bigint[]) from public;
+
 create or replace function logbook.sum_of_counts(p_one jsonb, p_other jsonb) returns jsonb
   language sql immutable
   set search_path = ''
@@ -151,7 +167,8 @@ as $$
       logbook.rows_counted(array_agg(s.removes)),
       logbook.rows_beside(array_agg(s.vehicle_id) filter (where s.action = 'delete'))),
     'put_back', logbook.sum_of_counts(
-      logbook.rows_counted(array_agg(s.puts_back)), logbook.rows_counted(array_agg(s.kept))),
+      logbook.rows_counted(array_agg(s.puts_back)),
+      logbook.rows_kept(array_agg(s.kept_id) filter (where s.action = 'bring_back'))),
     'refused', count(*) filter (where s.objections is not null))
   from unnest(p_steps) s
 $$;

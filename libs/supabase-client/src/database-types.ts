@@ -1283,6 +1283,7 @@ export type Database = {
         Args: { p_changes: Json; p_edited_by: string; p_review_id: string };
         Returns: Json;
       };
+      find_vehicles_by: { Args: { p_text: string }; Returns: Json };
       heartbeat_automation_run: {
         Args: { p_checkpoint?: Json; p_items_found?: number; p_run_id: string };
         Returns: boolean;
@@ -1384,6 +1385,7 @@ export type Database = {
         Args: { p_item_key: string; p_proposal: Json; p_run_id: string };
         Returns: string;
       };
+      provenance_of: { Args: { p_vehicle_id: string }; Returns: Json };
       reap_stale_automation_runs: {
         Args: { p_even_leased?: boolean };
         Returns: number;

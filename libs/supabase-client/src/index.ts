@@ -74,3 +74,5 @@ export type {
 export type { RunBook } from './steward/run-book.ts';
 export type { RevertBook, RevertRequest } from './steward/revert-book.ts';
 export type { RevertReport } from './steward/revert-report.ts';
+export type { ProvenanceBook } from './steward/provenance-book.ts';
+export type { ProvenanceStory, VehicleHit } from './steward/provenance-story.ts';

@@ -86,7 +86,8 @@ describe('a run that changed vehicles of others', () => {
   });
 
   it('a later run that set the field again is respected, and can be reverted first', async () => {
-    const { vehicles } = await importRun(database, [draftItem('o1')]);
+    const first = await importRun(database, [draftItem('o1')]);
+    const { vehicles } = first;
     const second = await importRun(database, [draftItem('o1', { mileage: 14_000 })]);
     const third = await importRun(database, [draftItem('o1', { mileage: 15_000 })]);
     expect(await revertRun(database, second.run)).toMatchObject({
@@ -94,6 +95,11 @@ describe('a run that changed vehicles of others', () => {
     });
     await revertRun(database, third.run);
     expect(await vehicle(vehicles[0])).toMatchObject({ mileage: 14_000 });
+    await revertRun(database, second.run);
+    expect(await vehicle(vehicles[0])).toMatchObject({ mileage: 13_000 });
+    expect(await revertRun(database, first.run)).toMatchObject({
+      totals: { deleted: 1, refused: 0 },
+    });
   });
 
   it('the same import again does again what was reverted, without asking a person', async () => {

@@ -2,6 +2,8 @@ import { Connection } from '../connection.ts';
 import type { SupabaseSettings } from '../settings.ts';
 import { catalogBook } from './catalog-book.ts';
 import type { CatalogBook } from './catalog-book.ts';
+import { provenanceBook } from './provenance-book.ts';
+import type { ProvenanceBook } from './provenance-book.ts';
 import { revertBook } from './revert-book.ts';
 import type { RevertBook } from './revert-book.ts';
 import { runBook } from './run-book.ts';
@@ -14,6 +16,7 @@ import type { VerificationBook } from './verification-book.ts';
  * have none of it.
  */
 export interface StewardClient {
+  readonly provenance: ProvenanceBook;
   readonly runs: RunBook;
   readonly catalog: CatalogBook;
   readonly verification: VerificationBook;
@@ -29,6 +32,7 @@ export interface StewardClient {
 export function connectSteward(settings: SupabaseSettings): StewardClient {
   const connection = new Connection(settings);
   return {
+    provenance: provenanceBook(connection),
     runs: runBook(connection),
     catalog: catalogBook(connection),
     verification: verificationBook(connection),
