@@ -91,6 +91,8 @@ it.each([
   `select * from public.reviews_to_identify(gen_random_uuid(), '[]')`,
   `select public.tell_identification(gen_random_uuid(), '{}')`,
   `select public.revert_automation_run(gen_random_uuid())`,
+  `select public.provenance_of(gen_random_uuid())`,
+  `select public.find_vehicles_by('x')`,
 ])('%s is refused to people and passers-by', async (call) => {
   for (const caller of [anon, person]) {
     await expect(database.queryAs(caller, call)).rejects.toMatchObject(refusal);

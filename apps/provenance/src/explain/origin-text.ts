@@ -35,9 +35,7 @@ function inferredText({ automation, inferred }: Origin): string {
 }
 
 function fromWhere({ source, metadata }: Origin): readonly string[] {
-  const isObject = typeof source === 'object' && source !== null && !Array.isArray(source);
-  const told: Readonly<Record<string, unknown>> = isObject ? { ...source } : {};
-  const url = told['url'] ?? metadata['bat_url'] ?? metadata['discovery_url'];
-  const parts = [told['type'], url].filter((part) => typeof part === 'string');
+  const url = source?.['url'] ?? metadata['bat_url'] ?? metadata['discovery_url'];
+  const parts = [source?.['type'], url].filter((part) => typeof part === 'string');
   return parts.length === 0 ? [] : [`  from ${parts.map(valueText).join(' ')}`];
 }

@@ -70,7 +70,7 @@ const origin = z
     stated: object.nullable(),
     inferred: object.nullable(),
     written_by: text,
-    source: json,
+    source: object.nullable().catch(null),
     metadata: object,
   })
   .transform(({ profile_origin: profileOrigin, written_by: writtenBy, ...others }) => ({
