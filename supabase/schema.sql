@@ -694,6 +694,94 @@ end
 $$;
 
 --
+-- Name: author_code(uuid, uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.author_code(p_run_id uuid, p_user_id uuid) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select case
+    when p_user_id is not null then 'changed_by_person'
+    when p_run_id is not null then 'changed_by_run'
+    else 'changed_by_role'
+  end
+$$;
+
+--
+-- Name: author_words(uuid, uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.author_words(p_run_id uuid, p_user_id uuid, p_db_role text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select case
+    when p_run_id is not null and p_user_id is not null then format('person %s, by run %s', p_user_id, p_run_id)
+    when p_run_id is not null then coalesce(
+      (select format('run %s (%s)', r.id, r.automation_name) from public.automation_runs r where r.id = p_run_id),
+      format('run %s', p_run_id))
+    when p_user_id is not null then format('person %s', p_user_id)
+    else format('database role %s', coalesce(p_db_role, 'unknown'))
+  end
+$$;
+
+--
+-- Name: bare_number(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.bare_number(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select upper(regexp_replace(p_text, '[^[:alnum:]]', '', 'g'))
+$$;
+
+--
+-- Name: bare_url(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.bare_url(p_text text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+  select rtrim(lower(regexp_replace(regexp_replace(btrim(p_text), '^(https?://)?(www\.)?', '', 'i'), '[?#].*$', '')), '/')
+$_$;
+
+--
+-- Name: bring_back(uuid, uuid, uuid, logbook.revert_step[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.bring_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  ids uuid[];
+  parts jsonb[];
+begin
+  select array_agg(s.vehicle_id), array_agg(b.removed) into ids, parts
+  from unnest(p_steps) s
+  join public.vehicle_reverts b on b.id = s.kept_id
+  where s.action = 'bring_back';
+  if ids is null then
+    return;
+  end if;
+  perform logbook.put_rows('vehicles', logbook.rows_of_steps(parts, 'vehicles'));
+  -- The platform links and illustrates new vehicles by triggers; this one comes with what it had.
+  delete from public.organization_vehicles o where o.vehicle_id = any (ids);
+  delete from public.vehicle_images i where i.vehicle_id = any (ids);
+  delete from public.timeline_events t where t.vehicle_id = any (ids);
+  delete from public.vehicle_reviews r
+  using jsonb_array_elements(logbook.rows_of_steps(parts, 'vehicle_reviews')) as decided (row)
+  where r.id = (decided.row ->> 'id')::uuid and r.status = 'pending';
+  perform logbook.put_tables(parts);
+  insert into public.vehicle_reverts (run_id, reverted_run_id, first_run_id, vehicle_id, action)
+  select p_revert_id, p_run_id, p_first_run_id, b.id, 'brought_back' from unnest(ids) as b (id);
+end
+$$;
+
+--
 -- Name: catalog_columns(text[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -957,6 +1045,37 @@ CREATE FUNCTION logbook.catalog_triggers(p_relations text[]) RETURNS TABLE(kind 
   where not t.tgisinternal
     and (n.nspname = 'logbook'
       or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))
+$$;
+
+--
+-- Name: change_back(uuid, uuid, uuid, logbook.revert_step[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.change_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  perform logbook.restore_fields(p_revert_id, p_steps);
+  perform logbook.remove_rows(p_steps);
+  perform logbook.put_tables(array(
+    select s.puts_back from unnest(p_steps) s where s.action = 'change' and s.puts_back <> '{}'));
+  update public.vehicle_sources v
+  set evidence_hash = '\x'
+  from unnest(p_steps) s
+  where s.action = 'change' and v.vehicle_id = s.vehicle_id;
+
+  insert into public.vehicle_reverts (run_id, reverted_run_id, first_run_id, vehicle_id, action, removed, added)
+  select p_revert_id, p_run_id, p_first_run_id, s.vehicle_id, 'changed', s.removes, coalesce((
+    select jsonb_object_agg(t.key, (
+      select jsonb_agg(case when t.key = 'vehicle_sources'
+        then logbook.source_id(row.value ->> 'source_type', row.value ->> 'source_key')
+        else row.value ->> 'id' end)
+      from jsonb_array_elements(t.value) as row))
+    from jsonb_each(s.puts_back) t), '{}')
+  from unnest(p_steps) s
+  where s.action = 'change';
+end
 $$;
 
 --
@@ -1926,6 +2045,39 @@ CREATE FUNCTION logbook.is_instant(p_text text) RETURNS boolean
 $_$;
 
 --
+-- Name: organization_vehicles; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_vehicles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    organization_id uuid NOT NULL,
+    vehicle_id uuid NOT NULL,
+    relationship_type text NOT NULL,
+    status text DEFAULT 'active'::text,
+    listing_status text,
+    sale_price numeric,
+    sale_date date,
+    notes text,
+    linked_by_user_id uuid,
+    auto_tagged boolean DEFAULT false,
+    automation_run_id uuid,
+    CONSTRAINT organization_vehicles_relationship_type_check CHECK ((relationship_type = ANY (ARRAY['owner'::text, 'consigner'::text, 'sold_by'::text, 'collaborator'::text])))
+);
+
+--
+-- Name: is_link_of_runs(public.organization_vehicles, uuid, uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_link_of_runs(p_link public.organization_vehicles, p_organization_id uuid, p_chain uuid[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(p_link.auto_tagged, false)
+    and coalesce(p_link.automation_run_id = any (p_chain), p_link.organization_id = p_organization_id, false)
+    and p_link.sale_price is null and p_link.sale_date is null and p_link.notes is null
+$$;
+
+--
 -- Name: is_swept_picture(jsonb, timestamp with time zone); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1935,17 +2087,6 @@ CREATE FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before timestamp wi
     AS $$
   select p_metadata ? 'dropbox_folder' and p_metadata ? 'missing_since'
     and (p_metadata ->> 'missing_since')::timestamptz < p_before
-$$;
-
---
--- Name: is_word(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
---
-
-CREATE FUNCTION logbook.is_word(p_value jsonb) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO ''
-    AS $$
-  select coalesce(jsonb_typeof(p_value) = 'string' and p_value #>> '{}' <> '', false)
 $$;
 
 --
@@ -1989,6 +2130,17 @@ CREATE FUNCTION logbook.is_taken_back(p_change public.vehicle_changes, p_field t
       where r.vehicle_id = c.vehicle_id and r.run_id = c.run_id and r.first_run_id = bottom.id)
     having count(*) > 0
   ), false)
+$$;
+
+--
+-- Name: is_word(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.is_word(p_value jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select coalesce(jsonb_typeof(p_value) = 'string' and p_value #>> '{}' <> '', false)
 $$;
 
 --
@@ -4292,6 +4444,178 @@ begin
     end loop;
   end loop;
 end
+$$;
+
+--
+-- Name: vehicle_matches(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.vehicle_matches(p_text text) RETURNS TABLE(vehicle_id uuid, matched text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $_$
+declare
+  said text := btrim(p_text);
+  number text := logbook.bare_number(p_text);
+  url text := logbook.bare_url(p_text);
+begin
+  if said ~* '^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$' then
+    return query select said::uuid, 'id'
+    where exists (select from public.vehicles v where v.id = said::uuid)
+      or exists (select from public.vehicle_deletions d where d.vehicle_id = said::uuid);
+    return;
+  end if;
+  if strpos(url, '/') > 0 then
+    -- First what can be seen fast: that the bare address stands in it.
+    return query
+      select s.vehicle_id, 'source_url' from public.vehicle_sources s
+      where strpos(lower(s.source_url), url) > 0 and logbook.bare_url(s.source_url) = url
+      union
+      select v.id, 'discovery_url' from public.vehicles v
+      where strpos(lower(v.discovery_url), url) > 0 and logbook.bare_url(v.discovery_url) = url
+      union
+      select v.id, 'bat_auction_url' from public.vehicles v
+      where strpos(lower(v.bat_auction_url), url) > 0 and logbook.bare_url(v.bat_auction_url) = url
+      union
+      select d.vehicle_id, 'source_url' from public.vehicle_deletions d
+      join public.vehicle_changes c on c.vehicle_id = d.vehicle_id
+      where logbook.bare_url(c.source_url) = url
+        or logbook.bare_url(c.new ->> 'discovery_url') = url or logbook.bare_url(c.new ->> 'bat_auction_url') = url;
+    return;
+  end if;
+  if number = '' then
+    return;
+  end if;
+  return query
+    select v.id, 'vin' from public.vehicles v
+    where v.vin is not null and logbook.bare_number(v.vin) = number
+    union
+    select v.id, 'chassis_number' from public.vehicles v
+    where v.chassis_number is not null and logbook.bare_number(v.chassis_number) = number
+    union
+    select d.vehicle_id, case when logbook.bare_number(c.new ->> 'vin') = number then 'vin' else 'chassis_number' end
+    from public.vehicle_deletions d
+    join public.vehicle_changes c on c.vehicle_id = d.vehicle_id
+    where logbook.bare_number(c.new ->> 'vin') = number or logbook.bare_number(c.new ->> 'chassis_number') = number;
+end
+$_$;
+
+--
+-- Name: vehicle_words(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.vehicle_words(p_vehicle jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+  select concat_ws(' ', p_vehicle ->> 'year', p_vehicle ->> 'make', p_vehicle ->> 'model')
+$$;
+
+--
+-- Name: vehicles_of_run(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.vehicles_of_run(p_run_id uuid, OUT made uuid[], OUT since timestamp with time zone[], OUT changed uuid[]) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+begin
+  if exists (select from public.vehicle_reverts r where r.run_id = p_run_id) then
+    select array_agg(v.id order by v.id), array_agg(b.at order by v.id) into made, since
+    from public.vehicle_reverts b
+    join public.vehicles v on v.id = b.vehicle_id
+    where b.run_id = p_run_id and b.action = 'brought_back';
+    changed := array(
+      select b.vehicle_id from public.vehicle_reverts b
+      where b.run_id = p_run_id and b.action = 'changed' and b.vehicle_id is not null);
+  else
+    -- A backfill names a run in rows that the run did not create; the history tells them apart.
+    select array_agg(v.id order by v.id), array_agg('-infinity'::timestamptz) into made, since
+    from public.vehicles v
+    where v.automation_run_id = p_run_id
+      and exists (
+        select from public.vehicle_changes c
+        where c.vehicle_id = v.id and c.run_id = p_run_id and c.old is null);
+    changed := array(
+      select l.vehicle_id from public.automation_run_items l
+      where l.run_id = p_run_id and l.vehicle_id is not null
+      union
+      select r.vehicle_id from public.vehicle_reviews r
+      where r.run_id = p_run_id and r.status = 'pending' and r.vehicle_id is not null
+      except
+      select unnest(made));
+  end if;
+  made := coalesce(made, '{}');
+  since := coalesce(since, '{}');
+end
+$$;
+
+--
+-- Name: vehicles_to_bring_back(uuid, uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.vehicles_to_bring_back(p_run_id uuid, p_chain uuid[]) RETURNS TABLE(vehicle_id uuid, vehicle jsonb, kept_id bigint, code text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select t.vehicle_id, last.vehicle, last.id,
+    case
+      when v.id is not null then 'done'
+      when gone.vehicle_id is not null then 'deleted_since'
+      when source.vehicle_id is not null then 'source_taken'
+      when number.id is not null then 'number_taken'
+      when decided.id is not null then 'decided_review'
+    end,
+    case
+      when v.id is not null then null
+      when gone.vehicle_id is not null then format('%s deleted it since',
+        logbook.author_words(gone.run_id, gone.user_id, coalesce(gone.api_role, gone.db_user)))
+      when source.vehicle_id is not null then format('its source %s belongs to vehicle %s now, imported by %s',
+        coalesce(source.source_url, source.source_key), source.vehicle_id,
+        logbook.author_words(source.first_run_id, null, null))
+      when number.id is not null then format('its number %s belongs to vehicle %s now',
+        coalesce(last.vehicle ->> 'vin', last.vehicle ->> 'chassis_number'), number.id)
+      when decided.id is not null then format('review %s was %s since', decided.id, decided.status)
+    end
+  from public.vehicle_reverts t
+  cross join lateral (
+    select b.id, b.removed -> 'vehicles' -> 0 as vehicle, b.removed -> 'vehicle_sources' as sources,
+      b.removed -> 'vehicle_reviews' as reviews, b.at
+    from public.vehicle_reverts b
+    where b.vehicle_id = t.vehicle_id and b.action = 'deleted' and b.run_id = any (p_chain)
+    order by b.id desc
+    limit 1
+  ) last
+  left join public.vehicles v on v.id = t.vehicle_id
+  left join lateral (
+    select d.* from public.vehicle_deletions d
+    where d.vehicle_id = t.vehicle_id and d.at > last.at and (d.run_id = any (p_chain)) is not true
+    order by d.id desc
+    limit 1
+  ) gone on true
+  left join lateral (
+    select s.* from jsonb_array_elements(last.sources) kept
+    join public.vehicle_sources s
+      on s.source_type = kept ->> 'source_type' and s.source_key = kept ->> 'source_key'
+    limit 1
+  ) source on true
+  left join lateral (
+    select other.id from public.vehicles other
+    where other.vin in (last.vehicle ->> 'vin', lower(last.vehicle ->> 'vin'))
+    union all
+    select other.id from public.vehicles other
+    where (last.vehicle ->> 'year')::integer < 1981
+      and other.chassis_number = last.vehicle ->> 'chassis_number'
+      and other.year = (last.vehicle ->> 'year')::integer
+      and lower(other.make) = lower(last.vehicle ->> 'make')
+    limit 1
+  ) number on true
+  left join lateral (
+    select r.id, r.status from jsonb_array_elements(last.reviews) kept
+    join public.vehicle_reviews r on r.id::text = kept ->> 'id' and r.status <> 'pending'
+    limit 1
+  ) decided on true
+  where t.run_id = p_run_id and t.action = 'deleted'
 $$;
 
 --
@@ -7532,6 +7856,36 @@ REVOKE ALL ON FUNCTION logbook.assert_person(p_person uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.assert_run_goes_on(p_run_id uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION author_code(p_run_id uuid, p_user_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.author_code(p_run_id uuid, p_user_id uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION author_words(p_run_id uuid, p_user_id uuid, p_db_role text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.author_words(p_run_id uuid, p_user_id uuid, p_db_role text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION bare_number(p_text text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.bare_number(p_text text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION bare_url(p_text text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.bare_url(p_text text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION bring_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.bring_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION catalog_columns(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -7584,6 +7938,12 @@ REVOKE ALL ON FUNCTION logbook.catalog_rules(p_relations text[]) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.catalog_triggers(p_relations text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION change_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.change_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION changed_since_asked(p_review public.vehicle_reviews, p_standing jsonb, p_typed jsonb, p_fields jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -7774,16 +8134,24 @@ REVOKE ALL ON FUNCTION logbook.is_day(p_text text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.is_instant(p_text text) FROM PUBLIC;
 
 --
+-- Name: TABLE organization_vehicles; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.organization_vehicles TO service_role;
+
+--
+-- Name: FUNCTION is_link_of_runs(p_link public.organization_vehicles, p_organization_id uuid, p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_link_of_runs(p_link public.organization_vehicles, p_organization_id uuid, p_chain uuid[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION is_swept_picture(p_metadata jsonb, p_before timestamp with time zone); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.is_swept_picture(p_metadata jsonb, p_before timestamp with time zone) FROM PUBLIC;
-
---
--- Name: FUNCTION is_word(p_value jsonb); Type: ACL; Schema: logbook; Owner: -
---
-
-REVOKE ALL ON FUNCTION logbook.is_word(p_value jsonb) FROM PUBLIC;
 
 --
 -- Name: TABLE vehicle_changes; Type: ACL; Schema: public; Owner: -
@@ -7796,6 +8164,12 @@ GRANT SELECT ON TABLE public.vehicle_changes TO service_role;
 --
 
 REVOKE ALL ON FUNCTION logbook.is_taken_back(p_change public.vehicle_changes, p_field text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION is_word(p_value jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.is_word(p_value jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION judge_claimed_run(); Type: ACL; Schema: logbook; Owner: -
@@ -8258,6 +8632,30 @@ REVOKE ALL ON FUNCTION logbook.typed_fields(p_fields jsonb) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.update_vehicles(p_run_id uuid, p_tasks logbook.task[], OUT changed integer[], OUT notes jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION vehicle_matches(p_text text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.vehicle_matches(p_text text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION vehicle_words(p_vehicle jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.vehicle_words(p_vehicle jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION vehicles_of_run(p_run_id uuid, OUT made uuid[], OUT since timestamp with time zone[], OUT changed uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.vehicles_of_run(p_run_id uuid, OUT made uuid[], OUT since timestamp with time zone[], OUT changed uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION vehicles_to_bring_back(p_run_id uuid, p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.vehicles_to_bring_back(p_run_id uuid, p_chain uuid[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION verify_automation_unregistered(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -

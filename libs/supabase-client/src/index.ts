@@ -71,7 +71,6 @@ export type {
   CatalogWitness,
   DatabaseFacts,
 } from './steward/catalog-book.ts';
-export type { RunBook } from './steward/run-book.ts';
 export type { RevertBook, RevertRequest } from './steward/revert-book.ts';
 export type { RevertReport } from './steward/revert-report.ts';
 export type { ProvenanceBook } from './steward/provenance-book.ts';
