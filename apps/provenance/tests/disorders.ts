@@ -43,7 +43,7 @@ export const disorders: readonly Disorder[] = [
     what: 'an origin is null',
     sql: set('origin_metadata = null'),
     check: 'origin-unreadable',
-    says: /it is no object/,
+    says: /it names a run, and its origin does not/,
   },
   {
     what: 'an origin is no object',

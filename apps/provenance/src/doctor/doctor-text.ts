@@ -64,6 +64,8 @@ export function mendingScript(results: readonly CheckResult[]): string {
       parts.set(mend.sql, [...reasons, `-- ${id}: ${printable(what).replaceAll('\n', ' ')}`]);
     }
   }
-  if (parts.size === 0) return '-- Nothing to mend.';
-  return [...parts].map(([sql, reasons]) => `${reasons.join('\n')}\n${sql}\n`).join('\n');
+  // No dashes in front: it is passed to commands as it is, which would take them for a flag.
+  if (parts.size === 0) return '/* Nothing to mend. */';
+  const scripts = [...parts].map(([sql, reasons]) => `${reasons.join('\n')}\n${sql}\n`);
+  return ['/* Read it before you run it, as the owner of the tables. */', ...scripts].join('\n');
 }

@@ -116,7 +116,7 @@ const syncSeconds = 120;
 export const importers: Omit<Check, 'id'> = {
   unseen: 'warn',
   look: async ({ workspaceRoot }: Patient): Promise<Look> => {
-    const nx = join(workspaceRoot, 'node_modules', 'nx', 'bin', 'nx.js');
+    const nx = join(workspaceRoot, 'node_modules', '.bin', 'nx');
     try {
       await promisify(execFile)(process.execPath, [nx, 'sync:check'], {
         cwd: workspaceRoot,
