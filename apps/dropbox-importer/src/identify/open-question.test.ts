@@ -12,7 +12,8 @@ type Shot = readonly [path: string, category?: PhotoCategory | null, looksLike?:
 function unsureFolder(name: string, shots: readonly Shot[]) {
   const photos = shots.map(([path, category = null]): PhotoFile => ({
     ...{ id: path, rev: '1', name: path, path, sizeBytes: 1, contentHash: path, category },
-    ...{ copies: [], isDownloadable: true, clientModified: null },
+    ...{ copies: [], isDownloadable: true, clientModified: null, pathDisplay: path },
+    isPaper: category === 'document',
   }));
   const images = shots.map(([path, category = null, looksLike]): DraftImage => ({
     ...{ url: `https://x.example/${path}`, category, isPrimary: false, filename: path },
@@ -21,6 +22,7 @@ function unsureFolder(name: string, shots: readonly Shot[]) {
   }));
   const facts: FolderFacts = {
     ...{ key: 'k', folderId: 'k', accountId: 'a', name, path: `/${name}`, missingSince: null },
+    url: 'https://www.dropbox.com/home',
     ...{ reading: readFolderName(name), photos, documents: [], others: [] },
   };
   return { itemKey: 'dropbox:k', facts, images };
