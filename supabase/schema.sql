@@ -2631,21 +2631,23 @@ CREATE FUNCTION logbook.photos_said(p_images jsonb) RETURNS jsonb
     SET search_path TO ''
     AS $$
   with image as (
-    select i.*, i.metadata ->> 'automation_run_id' as run_id
-    from jsonb_populate_recordset(null::public.vehicle_images, p_images) i
+    -- Some platforms keep no time with a photo.
+    select i.*, i.metadata ->> 'automation_run_id' as run_id, (e.image ->> 'created_at')::timestamptz as added_at
+    from jsonb_array_elements(p_images) as e (image)
+    cross join lateral jsonb_populate_record(null::public.vehicle_images, e.image) i
   )
   select jsonb_build_object(
     'total', (select count(*) from image),
     'by', (
       select coalesce(jsonb_agg(to_jsonb(g) order by g.count desc), '[]')
       from (
-        select i.source, i.category, i.run_id, i.user_id, count(*) as count, min(i.created_at) as first_added_at
+        select i.source, i.category, i.run_id, i.user_id, count(*) as count, min(i.added_at) as first_added_at
         from image i group by 1, 2, 3, 4
       ) g),
     'first', (
       select coalesce(jsonb_agg(jsonb_build_object('image_url', f.image_url, 'is_primary', f.is_primary,
         'source', f.source, 'category', f.category, 'taken_at', f.taken_at)), '[]')
-      from (select * from image i order by i.is_primary desc nulls last, i.created_at, i.image_url limit 5) f))
+      from (select * from image i order by i.is_primary desc nulls last, i.added_at, i.image_url limit 5) f))
 $$;
 
 --
