@@ -21,7 +21,8 @@ export type TrackedAutomation<TInput> = (input: TInput, options: RunOptions) => 
  * It resolves with the summary of a run that was completed or cancelled. Whatever stopped the run
  * is thrown after the run was ended as `failed`; errors to expect are those of the work itself, a
  * `DatabaseError` (VO004: an item was found and has no outcome; VO006: the scope is taken),
- * `RunLostError`, `RunNotEndedError`, `RunCancelledError` where a second signal came before the run
+ * `RunLostError` (with the code `RUN_CANCELLED` where somebody cancelled the run from elsewhere),
+ * `RunNotEndedError`, `RunCancelledError` where a second signal came before the run
  * had begun, and for `resume` `RunNotFoundError` and `CannotResumeError`.
  *
  * ```ts

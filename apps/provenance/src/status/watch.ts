@@ -18,7 +18,8 @@ export interface WatchSettings {
   readonly look: () => Promise<Glance>;
 }
 
-const clearScreen = '\x1b[H\x1b[2J\x1b[3J';
+/** What is above stays in the terminal's memory. */
+const clearScreen = '\x1b[H\x1b[2J';
 
 /**
  * Looks again and again until what is watched is over, or Ctrl-C: to end a watch is no failure, so
@@ -46,11 +47,20 @@ export async function watch(settings: WatchSettings): Promise<number> {
   }
 }
 
-async function lookOnce({ look, terminal, print, note }: WatchSettings): Promise<boolean> {
+async function lookOnce({
+  look,
+  terminal,
+  everySeconds,
+  print,
+  note,
+}: WatchSettings): Promise<boolean> {
   try {
     const glance = await look();
-    if (terminal) print(`${clearScreen}${glance.screen}`);
-    else for (const line of glance.lines) print(line);
+    const at = new Date().toISOString().slice(11, 19);
+    if (terminal) {
+      print(`${clearScreen}${at}Z, every ${everySeconds} s; Ctrl-C ends it\n\n${glance.screen}`);
+    }
+    if (!terminal) for (const line of glance.lines) print(line);
     return glance.over;
   } catch (error) {
     if (!(error instanceof LogbookError) || error.consequence !== 'retry') throw error;
