@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ServedDatabase } from './processes.ts';
 import { listing, SlowSite } from './slow-site.ts';
@@ -132,6 +134,21 @@ describe('--watch', () => {
     await watching.said(/nothing is running[\s\S]*nothing is running/);
     watching.child.kill('SIGINT');
     expect(await watching.finished).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('waits for a database that does not answer, and still ends at Ctrl-C', async () => {
+    const away = createServer((request) => request.socket.destroy());
+    await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve));
+    const { port } = away.address() as AddressInfo;
+    const watching = database.start('apps/provenance/src/status-main.ts', ['--watch', '1'], {
+      SUPABASE_URL: `http://127.0.0.1:${port}`,
+      SUPABASE_SERVICE_ROLE_KEY: 'key',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect(watching.child.exitCode).toBeNull();
+    watching.child.kill('SIGINT');
+    expect(await watching.finished).toMatchObject({ code: 0, stdout: '' });
+    away.close();
   });
 
   it('follows one run until it has ended', async () => {

@@ -1,5 +1,11 @@
-import type { ReasonGroup, ReviewCount, RunLine, RunRecord } from '@logbook/supabase-client';
-import type { StewardClient } from '@logbook/supabase-client';
+import type {
+  CallOptions,
+  ReasonGroup,
+  ReviewCount,
+  RunLine,
+  RunRecord,
+  StewardClient,
+} from '@logbook/supabase-client';
 import { resumeCommand } from '../steward/resume-command.ts';
 
 /** Everything that the books say about one run. */
@@ -22,14 +28,15 @@ export interface RunReport {
 export async function readReport(
   { runs }: StewardClient,
   runId: string,
+  options?: CallOptions,
 ): Promise<RunReport | null> {
-  const [line, record] = await Promise.all([runs.line(runId), runs.read(runId)]);
+  const [line, record] = await Promise.all([runs.line(runId, options), runs.read(runId, options)]);
   if (line === null || record === null) return null;
   const [failed, skipped, reviews, resumedBy] = await Promise.all([
-    runs.reasons(runId, 'failed'),
-    runs.reasons(runId, 'skipped'),
-    runs.reviews(runId),
-    runs.resumedBy(runId),
+    runs.reasons(runId, 'failed', options),
+    runs.reasons(runId, 'skipped', options),
+    runs.reviews(runId, options),
+    runs.resumedBy(runId, options),
   ]);
   return {
     run: line,

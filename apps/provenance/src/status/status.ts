@@ -1,6 +1,6 @@
 import { UsageError } from '@logbook/importer-cli';
 import { isFinal } from '@logbook/supabase-client';
-import type { RunFilter, StewardClient } from '@logbook/supabase-client';
+import type { CallOptions, RunFilter, StewardClient } from '@logbook/supabase-client';
 import type { StewardCommand, StewardWork } from '../steward/steward-command.ts';
 import { describeRun } from './describe-run.ts';
 import { readReport } from './one-run.ts';
@@ -33,8 +33,10 @@ export const status: StewardCommand = {
     const { runId, everySeconds } = operandsOf(work);
     if (runId !== null) refuseFilters(work);
     const filter = runFilter(work.values);
-    const look = (): Promise<Glance> =>
-      runId === null ? glanceAtRuns(work, filter) : glanceAtRun(work, runId);
+    const look = (signal?: AbortSignal): Promise<Glance> =>
+      runId === null
+        ? glanceAtRuns(work, filter, { signal })
+        : glanceAtRun(work, runId, { signal });
     if (everySeconds === null) {
       work.print((await look()).screen);
       return 0;
@@ -74,9 +76,10 @@ function refuseFilters({ values }: StewardWork): void {
 async function glanceAtRuns(
   { database, json }: Pick<StewardWork, 'database' | 'json'>,
   filter: RunFilter,
+  options: CallOptions,
 ): Promise<Glance> {
-  await database.runs.reap();
-  const runs = await database.runs.list(filter);
+  await database.runs.reap(options);
+  const runs = await database.runs.list(filter, options);
   if (json) return asJson({ runs }, false);
   const at = new Date().toISOString().slice(11, 19);
   const running = runs.filter((run) => !isFinal(run.status));
@@ -93,17 +96,22 @@ async function glanceAtRuns(
 async function glanceAtRun(
   { database, json }: Pick<StewardWork, 'database' | 'json'>,
   runId: string,
+  options: CallOptions,
 ): Promise<Glance> {
-  const report = await reportOf(database, runId);
+  const report = await reportOf(database, runId, options);
   const over = isFinal(report.run.status);
   if (json) return asJson(report, over);
   const screen = describeRun(report);
   return { screen, lines: over ? [screen] : [runLine(report.run)], over };
 }
 
-async function reportOf(database: StewardClient, runId: string): Promise<RunReport> {
-  await database.runs.reap();
-  const report = await readReport(database, runId);
+async function reportOf(
+  database: StewardClient,
+  runId: string,
+  options: CallOptions,
+): Promise<RunReport> {
+  await database.runs.reap(options);
+  const report = await readReport(database, runId, options);
   if (report === null) throw new UsageError(`There is no run ${runId} in this database.`);
   return report;
 }

@@ -15,7 +15,8 @@ export interface WatchSettings {
   readonly terminal: boolean;
   readonly print: (text: string) => void;
   readonly note: (line: string) => void;
-  readonly look: () => Promise<Glance>;
+  /** The signal aborts when the watch is to end: a database that hangs must not hold it. */
+  readonly look: (signal: AbortSignal) => Promise<Glance>;
 }
 
 /** What is above stays in the terminal's memory. */
@@ -34,7 +35,7 @@ export async function watch(settings: WatchSettings): Promise<number> {
   process.on('SIGTERM', end);
   try {
     while (!ending.signal.aborted) {
-      const over = await lookOnce(settings);
+      const over = await lookOnce(settings, ending.signal);
       if (over) break;
       await wait(settings.everySeconds * 1000, undefined, { signal: ending.signal }).catch(
         () => undefined,
@@ -47,22 +48,18 @@ export async function watch(settings: WatchSettings): Promise<number> {
   }
 }
 
-async function lookOnce({
-  look,
-  terminal,
-  everySeconds,
-  print,
-  note,
-}: WatchSettings): Promise<boolean> {
+async function lookOnce(
+  { look, terminal, everySeconds, print, note }: WatchSettings,
+  ending: AbortSignal,
+): Promise<boolean> {
   try {
-    const glance = await look();
+    const glance = await look(ending);
     const at = new Date().toISOString().slice(11, 19);
-    if (terminal) {
-      print(`${clearScreen}${at}Z, every ${everySeconds} s; Ctrl-C ends it\n\n${glance.screen}`);
-    }
-    if (!terminal) for (const line of glance.lines) print(line);
+    const screen = `${at}Z, every ${everySeconds} s; Ctrl-C ends it\n\n${glance.screen}`;
+    for (const text of terminal ? [`${clearScreen}${screen}`] : glance.lines) print(text);
     return glance.over;
   } catch (error) {
+    if (ending.aborted) return true;
     if (!(error instanceof LogbookError) || error.consequence !== 'retry') throw error;
     note(`${describeError(error)} Looking again.`);
     return false;
