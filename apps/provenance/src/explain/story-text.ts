@@ -4,7 +4,7 @@ import { originLines } from './origin-text.ts';
 import { cutList, personText, runText, timeText, valueText } from './words.ts';
 
 /** What fits one screen of fifty lines, all sections together. */
-const mostLines = { sources: 6, changes: 12, photos: 5, reviews: 5, violations: 3, others: 4 };
+const mostLines = { sources: 6, changes: 12, photos: 8, reviews: 5, violations: 3, others: 4 };
 
 /** The story of a vehicle for people; lists are cut unless all is asked for. */
 export function storyText(story: ProvenanceStory, all: boolean): string {
@@ -101,7 +101,9 @@ function photoLines({ photos }: ProvenanceStory): readonly string[] {
       const author = runId === null ? `person ${userId ?? 'unknown'}` : `run ${runId}`;
       return `${count} ${source ?? 'of unknown source'}${category === null ? '' : `, ${category}`}, added by ${author}`;
     }),
-    ...photos.first.map(({ url, isPrimary }) => `${isPrimary ? '* ' : '  '}${cell(url)}`),
+    ...photos.first
+      .slice(0, 3)
+      .map(({ url, isPrimary }) => `${isPrimary ? '* ' : '  '}${cell(url)}`),
   ];
 }
 
