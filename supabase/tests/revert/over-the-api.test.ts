@@ -1,3 +1,4 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { draftItem } from '../draft-items.ts';
 import { openGuarded } from '../guard/guarded-database.ts';
@@ -10,14 +11,17 @@ beforeAll(async () => {
 });
 afterAll(async () => guarded.database.close());
 
+const reallyRevert = (client: SupabaseClient, run: string) =>
+  // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- who may call it without our client is the test
+  client.rpc('revert_automation_run', { p_run_id: run, p_dry_run: false });
+
 it('the service role reverts, explains and finds over supabase-js, under the guard', async () => {
   const { run, vehicles } = await importRun(guarded.database, [draftItem('api')]);
   const client = guarded.clientOf('service_role');
-  const reverted = await client.rpc('revert_automation_run', { p_run_id: run, p_dry_run: false });
+  const reverted = await reallyRevert(client, run);
   expect(reverted).toMatchObject({ error: null, data: { totals: { deleted: 1 } } });
   const { revert_run_id } = reverted.data as { revert_run_id: string };
-  const back = { p_run_id: revert_run_id, p_dry_run: false };
-  expect(await client.rpc('revert_automation_run', back)).toMatchObject({
+  expect(await reallyRevert(client, revert_run_id)).toMatchObject({
     error: null,
     data: { totals: { brought_back: 1 } },
   });
@@ -34,7 +38,7 @@ it.each(['anon', 'person'] as const)('%s may do none of it', async (who) => {
   const client = guarded.clientOf(who);
   const { finished, machine } = guarded.known;
   for (const answer of [
-    await client.rpc('revert_automation_run', { p_run_id: finished, p_dry_run: false }),
+    await reallyRevert(client, finished),
     await client.rpc('provenance_of', { p_vehicle_id: machine }),
     await client.rpc('find_vehicles_by', { p_text: machine }),
     await client.from('vehicle_reverts').select(),
