@@ -6,6 +6,7 @@ import type { LogbookClient } from './logbook-client.ts';
 import { objectExists, publicUrl, putObject, withdrawObject } from './object-calls.ts';
 import { organizationExists } from './organization-calls.ts';
 import { proposalBook } from './proposal-calls.ts';
+import { reviewBook } from './review-calls.ts';
 import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
 import type { SupabaseSettings } from './settings.ts';
 
@@ -29,6 +30,7 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
     dropbox: dropboxBook(connection),
     proposals: proposalBook(connection),
+    reviews: reviewBook(connection),
     organizationExists: (id, options) => organizationExists(connection, id, options),
     putObject: (path, source, put, options) => putObject(connection, path, source, put, options),
     withdrawObject: (path, options) => withdrawObject(connection, path, options),

@@ -38,6 +38,18 @@ export type {
   QuestionState,
   ShownPhoto,
 } from './proposal-book.ts';
+export { reviewKinds } from './review-book.ts';
+export type {
+  EditedReview,
+  QueuedReview,
+  ReviewAnswer,
+  ReviewBook,
+  ReviewDecision,
+  ReviewFilter,
+  ReviewKind,
+  ReviewStatus,
+  WholeReview,
+} from './review-book.ts';
 export { rowItem } from './row-item.ts';
 export type { VehicleRow } from './row-item.ts';
 export { isFinal } from './run-record.ts';

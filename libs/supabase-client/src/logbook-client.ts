@@ -3,6 +3,7 @@ import type { DropboxBook } from './dropbox-book.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ItemAnswer } from './item-answer.ts';
 import type { ProposalBook } from './proposal-book.ts';
+import type { ReviewBook } from './review-book.ts';
 import type { RunFailure, RunRecord, RunStatus } from './run-record.ts';
 import type { StorableItem } from './storable-item.ts';
 import type { Outcome } from './vehicle-item.ts';
@@ -93,6 +94,8 @@ export interface LogbookClient {
   readonly dropbox: DropboxBook;
   /** What models propose for items that wait for a person. */
   readonly proposals: ProposalBook;
+  /** What waits for a person. */
+  readonly reviews: ReviewBook;
   /** Whether the platform knows an organisation of this id. */
   organizationExists(id: string, options?: CallOptions): Promise<boolean>;
   /**

@@ -1,9 +1,11 @@
 import type {
   DraftDoubt,
   DraftImage,
+  DraftOrganization,
   Json,
   JsonObject,
   VehicleDraft,
+  VehicleFields,
 } from '@logbook/vehicle-model';
 import type { ColumnOf } from './sql-functions.ts';
 
@@ -25,8 +27,13 @@ export interface ReviewItem {
   readonly confidence: number | null;
   readonly facts: JsonObject;
   readonly draft?: VehicleDraft;
+  /** Where there is no draft that could carry them: what could be read all the same. */
+  readonly fields?: Partial<VehicleFields>;
   /** Where there is no draft that could carry them: a person decides by looking at them. */
   readonly images?: readonly DraftImage[];
+  readonly organization?: DraftOrganization | null;
+  /** What the vehicle will say of its source, should a person approve. */
+  readonly origin?: JsonObject;
 }
 
 /**
@@ -37,14 +44,11 @@ export function draftItem(draft: VehicleDraft, origin: JsonObject): VehicleItem 
   return {
     item_key: draft.itemKey,
     source: sourceJson(draft.source),
-    vehicle: { ...vehicleJson(draft), import_source: origin['import_source'] ?? null },
+    vehicle: { ...vehicleJson(draft.vehicle), import_source: origin['import_source'] ?? null },
     // `undefined` is not sent.
     origin: { ...origin, automation: undefined },
     images: draft.images.map((image) => imageJson(image, draft.source.type)),
-    organization:
-      draft.organization === null
-        ? null
-        : { id: draft.organization.id, relationship_type: draft.organization.relationship },
+    organization: organizationJson(draft.organization),
     doubts: draft.doubts.map(doubtJson),
     facts: draft.facts,
   };
@@ -71,13 +75,21 @@ export function reviewItem(review: ReviewItem): VehicleItem {
     source: sourceJson(review.source),
     facts: review.facts,
     images: imagesOf(review).map((image) => imageJson(image, review.source.type)),
+    organization: organizationJson(review.draft?.organization ?? review.organization ?? null),
+    ...(review.origin === undefined ? {} : { origin: { ...review.origin, automation: undefined } }),
+    ...(review.fields === undefined ? {} : { vehicle: vehicleJson(review.fields) }),
     ...(review.draft === undefined
       ? {}
       : {
-          vehicle: vehicleJson(review.draft),
+          vehicle: vehicleJson(review.draft.vehicle),
           doubts: review.draft.doubts.map(doubtJson),
         }),
   };
+}
+
+function organizationJson(organization: DraftOrganization | null): Json {
+  if (organization === null) return null;
+  return { id: organization.id, relationship_type: organization.relationship };
 }
 
 function imagesOf({ draft, images }: ReviewItem): readonly DraftImage[] {
@@ -88,9 +100,9 @@ function sourceJson(source: VehicleDraft['source']): JsonObject {
   return { type: source.type, key: source.key, url: source.url };
 }
 
-function vehicleJson({ vehicle }: VehicleDraft): JsonObject {
+function vehicleJson(vehicle: Partial<VehicleFields>): JsonObject {
   const row: Record<string, Json> = {};
-  for (const [field, column] of columns) row[column] = vehicle[field];
+  for (const [field, column] of columns) row[column] = vehicle[field] ?? null;
   return row;
 }
 

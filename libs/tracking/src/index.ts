@@ -10,6 +10,8 @@ export { photoStorage } from './photo-storage.ts';
 export type { PhotoStorage } from './photo-storage.ts';
 export { proposalBook } from './proposal-book.ts';
 export { readRun } from './read-run.ts';
+export { reviewQueue } from './review-queue.ts';
+export type { ReviewQueue, Verdict } from './review-queue.ts';
 export {
   CannotResumeError,
   ItemNotRecordableError,
@@ -27,12 +29,13 @@ export { openTracking } from './tracking.ts';
 export type { Tracking, TrackingSettings } from './tracking.ts';
 export { withAutomationRun } from './with-automation-run.ts';
 export type { TrackedAutomation } from './with-automation-run.ts';
-export { DatabaseError, Secret } from '@logbook/supabase-client';
+export { DatabaseError, reviewKinds, Secret } from '@logbook/supabase-client';
 export type {
   ByteSource,
   ByteStream,
   DropboxBook,
   DropboxTokens,
+  EditedReview,
   FolderPicture,
   FolderPictures,
   KeptFile,
@@ -46,8 +49,13 @@ export type {
   ProposalBook,
   ProposedFields,
   PutOptions,
+  QueuedReview,
+  ReviewAnswer,
+  ReviewFilter,
   ReviewItem,
+  ReviewKind,
   RunRecord,
   ShownPhoto,
   VehicleRow,
+  WholeReview,
 } from '@logbook/supabase-client';

@@ -1,5 +1,5 @@
 import { draftItem, outcomeItem, reviewItem, storableItem } from '@logbook/supabase-client';
-import type { ReviewItem, StorableItem, VehicleItem } from '@logbook/supabase-client';
+import type { Outcome, ReviewItem, StorableItem, VehicleItem } from '@logbook/supabase-client';
 import { LogbookError } from '@logbook/vehicle-model';
 import type { JsonObject, VehicleDraft } from '@logbook/vehicle-model';
 import type { Automation, Trigger } from './automation.ts';
@@ -72,6 +72,12 @@ export class TrackedRun implements AutomationRun {
 
   isDone(itemKey: string): boolean {
     return this.#session.isDone(itemKey);
+  }
+
+  /** For the rooms of this library: the database has recorded this item by a call of its own. */
+  answered(itemKey: string, outcome: Outcome): void {
+    this.#session.tally.answer(itemKey, outcome);
+    this.#session.progress.soon();
   }
 
   checkpoint(value: JsonObject): void {
