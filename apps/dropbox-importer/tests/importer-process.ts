@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openLocalSupabase } from '@logbook/local-supabase';
 import type { DropboxStandIn } from '@logbook/dropbox-stand-in';
 
-const mainFile = join(import.meta.dirname, '../src/main.ts');
+const sourceFolder = join(import.meta.dirname, '../src');
 
 export interface Finished {
   readonly code: number | null;
@@ -34,8 +34,9 @@ export class ImporterProcess implements Disposable {
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
     killAfterMillis: number | null = null,
+    script = 'main.ts',
   ): Promise<Finished> {
-    const child = spawn(process.execPath, [mainFile, ...args], {
+    const child = spawn(process.execPath, [join(sourceFolder, script), ...args], {
       cwd: this.#folder,
       env: {
         ...process.env,
@@ -65,6 +66,11 @@ export class ImporterProcess implements Disposable {
       child.kill('SIGKILL');
     }
     return await finished;
+  }
+
+  /** `dropbox-importer:review`. */
+  review(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+    return this.run(args, { LOGBOOK_USER: '', ...env }, null, 'review-main.ts');
   }
 
   /** The summary that `--json` prints. */

@@ -98,7 +98,7 @@ export interface ReviewBook {
     limit: number,
     options?: CallOptions,
   ): Promise<readonly QueuedReview[]>;
-  /** All of them, however many. */
+  /** All of them, however many, the longest waiting first. */
   ids(filter: ReviewFilter, options?: CallOptions): Promise<readonly string[]>;
   /** Null where there is no such review. */
   read(id: string, options?: CallOptions): Promise<WholeReview | null>;

@@ -53,7 +53,7 @@ async function listReviews(
   );
 }
 
-const idRows = z.array(z.object({ id: z.string() }));
+const idRows = z.array(z.object({ id: z.string(), created_at: z.string() }));
 
 /** Pages by the last id seen: what is decided meanwhile would shift an offset. */
 async function readIds(
@@ -61,22 +61,24 @@ async function readIds(
   filter: ReviewFilter,
   options: CallOptions | undefined,
 ): Promise<readonly string[]> {
-  const found: string[] = [];
+  const found: { readonly id: string; readonly created_at: string }[] = [];
   for (let more = true; more;) {
-    const last = found.at(-1);
+    const last = found.at(-1)?.id;
     const page = await connection.select(
       { name: 'read vehicle_review_queue', repeatable: true, options, facts: { ...filter } },
       (client, signal) => {
-        const rows = filtered(client.from('vehicle_review_queue').select('id'), filter);
+        const rows = filtered(client.from('vehicle_review_queue').select('id, created_at'), filter);
         const rest = last === undefined ? rows : rows.gt('id', last);
         return rest.order('id').limit(pageRows).abortSignal(signal).retry(false);
       },
-      (data) => idRows.parse(data).map(({ id }) => id),
+      (data) => idRows.parse(data),
     );
     found.push(...page);
     more = page.length === pageRows;
   }
-  return found;
+  // Text of one form: it sorts as the times do.
+  const age = (row: (typeof found)[number]) => `${row.created_at} ${row.id}`;
+  return found.toSorted((a, b) => (age(a) < age(b) ? -1 : 1)).map(({ id }) => id);
 }
 
 /** What a query of supabase-js offers for filtering, whatever else it is. */

@@ -5,6 +5,7 @@ import type {
   FolderDoubt,
   FolderName,
   FolderStatus,
+  OriginSources,
   VehicleFields,
 } from '@logbook/vehicle-model';
 import type { FolderFacts } from '../extract/folder-facts.ts';
@@ -43,7 +44,7 @@ export function draftFolder(
     return { kind: 'not-a-vehicle', reason };
   }
   if (reading.kind !== 'vehicle' || reading.make === null || reading.model === null) {
-    return review(facts, reading, photos, numbers);
+    return review(facts, reading, photos, numbers, context);
   }
   const { make, model } = reading;
   return {
@@ -56,13 +57,12 @@ export function draftFolder(
       doubts: [...doubtsOf(reading), ...numberDoubts(reading, numbers)],
       facts: factsToKeep(facts, photos, numbers),
     },
-    origin: {
-      url: facts.url,
-      path: facts.path,
-      account: facts.accountId,
-      folder_id: facts.key,
-    },
+    origin: originOf(facts),
   };
+}
+
+function originOf({ url, path, accountId, key }: FolderFacts): OriginSources['dropbox_folder'] {
+  return { url, path, account: accountId, folder_id: key };
 }
 
 function sourceOf({ accountId, key, url }: FolderFacts) {
@@ -147,7 +147,9 @@ function review(
   reading: FolderName,
   photos: PhotoOutcomes,
   numbers: readonly FoundNumber[],
+  context: DraftContext,
 ): DraftDecision {
+  const { make, model } = reading;
   return {
     kind: 'review',
     review: {
@@ -155,7 +157,14 @@ function review(
       reasons: reading.reasons.length === 0 ? ['the name says too little'] : reading.reasons,
       confidence: reading.confidence,
       facts: factsToKeep(facts, photos, numbers),
+      fields: {
+        ...fieldsOf(facts, reading, numbers),
+        ...(make === null ? {} : { make }),
+        ...(model === null ? {} : { model }),
+      },
       images: draftPhotos(facts, photos),
+      organization: organizationOf(reading.status, context),
     },
+    origin: originOf(facts),
   };
 }

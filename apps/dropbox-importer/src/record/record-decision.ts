@@ -15,7 +15,9 @@ export function recordDecision(
     }
     case 'not-a-vehicle':
       return run.skip(itemKey, decision.reason);
-    case 'review':
-      return run.review({ ...decision.review, itemKey });
+    case 'review': {
+      const origin = originMetadata(run).source('dropbox_folder', decision.origin).build();
+      return run.review({ ...decision.review, itemKey, origin: { ...origin } });
+    }
   }
 }
