@@ -3020,20 +3020,23 @@ begin
           end as fault
         from (
           select
-            element.item, element.ord,
+            element.*,
             element.item ->> 'item_key' as item_key,
             element.item ->> 'outcome' as outcome,
             element.item -> 'source' as source,
             element.item -> 'origin' as origin,
-            element.item -> 'vehicle' as vehicle,
             element.item -> 'images' as images,
             element.item -> 'doubts' as doubts,
             element.item -> 'organization' as organization,
             element.item -> 'facts' as facts,
-            element.item -> 'vehicle' ->> 'year' as year_said,
-            element.item -> 'vehicle' ->> 'mileage' as mileage,
-            element.item -> 'vehicle' ->> 'sale_price' as price
-          from jsonb_array_elements(p_vehicles) with ordinality as element (item, ord)
+            element.vehicle ->> 'year' as year_said,
+            element.vehicle ->> 'mileage' as mileage,
+            element.vehicle ->> 'sale_price' as price
+          from (
+            select e.item, e.ord, e.item -> 'vehicle' as vehicle
+            from jsonb_array_elements(p_vehicles) with ordinality as e (item, ord)
+            offset 0
+          ) element
           offset 0
         ) part
         offset 0
