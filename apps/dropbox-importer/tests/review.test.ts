@@ -90,7 +90,8 @@ it('approved, it is a vehicle with its photos, and the next import says unchange
   expect(await importer.rows('select status from vehicle_reviews')).toEqual([
     { status: 'approved' },
   ]);
-});
+  // Six processes one after another, on a machine that does other things as well.
+}, 180_000);
 
 it('what another automation asked is not decided here, and says where', async () => {
   await importer.rows(
