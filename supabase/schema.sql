@@ -6390,7 +6390,10 @@ CREATE TABLE public.dropbox_connections (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     organization_id uuid NOT NULL,
     access_token text,
-    refresh_token text
+    refresh_token text,
+    account_id text,
+    checked_at timestamp with time zone,
+    failure jsonb
 );
 
 --
@@ -6880,6 +6883,13 @@ ALTER TABLE ONLY public.dropbox_files
     ADD CONSTRAINT dropbox_files_pkey PRIMARY KEY (account_id, content_hash);
 
 --
+-- Name: dropbox_hints dropbox_hints_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.dropbox_hints
+    ADD CONSTRAINT dropbox_hints_pkey PRIMARY KEY (account_id);
+
+--
 -- Name: dropbox_import_jobs dropbox_import_jobs_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -6906,6 +6916,13 @@ ALTER TABLE ONLY public.dropbox_mirrors
 
 ALTER TABLE ONLY public.logbook_settings
     ADD CONSTRAINT logbook_settings_pkey PRIMARY KEY (name);
+
+--
+-- Name: organization_members organization_members_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_pkey PRIMARY KEY (organization_id, user_id);
 
 --
 -- Name: organization_vehicles organization_vehicles_organization_id_vehicle_id_relationsh_key; Type: CONSTRAINT; Schema: public; Owner: -
@@ -7030,10 +7047,28 @@ CREATE INDEX idx_automation_runs_started ON public.automation_runs USING btree (
 CREATE INDEX idx_automation_runs_status ON public.automation_runs USING btree (status);
 
 --
+-- Name: idx_dropbox_connections_account; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_dropbox_connections_account ON public.dropbox_connections USING btree (account_id);
+
+--
+-- Name: idx_dropbox_import_jobs_organization; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_dropbox_import_jobs_organization ON public.dropbox_import_jobs USING btree (organization_id);
+
+--
 -- Name: idx_dropbox_import_jobs_run; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX idx_dropbox_import_jobs_run ON public.dropbox_import_jobs USING btree (automation_run_id);
+
+--
+-- Name: idx_organization_members_user; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX idx_organization_members_user ON public.organization_members USING btree (user_id);
 
 --
 -- Name: idx_organization_vehicles_vehicle; Type: INDEX; Schema: public; Owner: -
@@ -7635,6 +7670,12 @@ ALTER TABLE public.dropbox_entries ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.dropbox_files ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: dropbox_hints; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.dropbox_hints ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: dropbox_import_jobs; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -7675,6 +7716,12 @@ ALTER TABLE public.logbook_settings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "organization links are readable by everyone" ON public.organization_vehicles FOR SELECT USING (true);
 
 --
+-- Name: organization_members; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.organization_members ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: organization_vehicles; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -7711,6 +7758,12 @@ CREATE POLICY "people delete their own vehicles" ON public.vehicles FOR DELETE T
 --
 
 CREATE POLICY "people insert vehicles as themselves" ON public.vehicles FOR INSERT TO authenticated WITH CHECK ((user_id = auth.uid()));
+
+--
+-- Name: organization_members people see their own memberships; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY "people see their own memberships" ON public.organization_members FOR SELECT TO authenticated USING ((user_id = ( SELECT auth.uid() AS uid)));
 
 --
 -- Name: vehicles people upload vehicles without an owner; Type: POLICY; Schema: public; Owner: -
@@ -9065,6 +9118,12 @@ GRANT SELECT ON TABLE public.dropbox_entries TO service_role;
 --
 
 GRANT SELECT ON TABLE public.dropbox_files TO service_role;
+
+--
+-- Name: TABLE dropbox_hints; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.dropbox_hints TO service_role;
 
 --
 -- Name: TABLE dropbox_import_jobs; Type: ACL; Schema: public; Owner: -

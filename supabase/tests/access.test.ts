@@ -22,6 +22,7 @@ const OUR_TABLES = [
   'dropbox_mirrors',
   'dropbox_entries',
   'dropbox_files',
+  'dropbox_hints',
 ];
 const OUR_VIEWS = ['vehicle_origin_details', 'vehicle_field_history', 'vehicle_review_queue'];
 

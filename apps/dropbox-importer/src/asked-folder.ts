@@ -1,5 +1,6 @@
 import { UsageError } from '@logbook/importer-cli';
 import { Secret } from '@logbook/tracking';
+import { folderPath } from './import-scope.ts';
 import type { ImportSource } from './import-source.ts';
 import { linkName } from './source/shared-link.ts';
 import type { SharedLink } from './source/shared-link.ts';
@@ -28,7 +29,7 @@ export function askedFolder(
         'Give --shared-link again. Nothing was done.',
       );
     }
-    const path = folderPath(typeof folder === 'string' ? folder : before?.folder, source);
+    const path = askedPath(typeof folder === 'string' ? folder : before?.folder, source);
     return { folder: path, link: null };
   }
   if (folder !== undefined) {
@@ -67,7 +68,7 @@ function sharedLink(address: string, password: string | undefined): SharedLink {
   };
 }
 
-function folderPath(folder: string | undefined, source: ImportSource): string {
+function askedPath(folder: string | undefined, source: ImportSource): string {
   if (folder === undefined) {
     if (source.kind === 'sample') return sampleFolder;
     throw new UsageError(
@@ -75,8 +76,9 @@ function folderPath(folder: string | undefined, source: ImportSource): string {
       `For example ${command} -- --folder "/Yucca Car Inventory"; "/" is all of the account. Nothing was done.`,
     );
   }
-  const path = folder.trim().replace(/\/+$/, '');
-  if (path === '' && folder.trim() === '') throw new UsageError('--folder is empty.');
-  if (/\0/.test(path)) throw new UsageError('--folder has a character that no folder has.');
-  return path === '' || path.startsWith('/') ? path : `/${path}`;
+  const path = folderPath(folder);
+  if (path !== null) return path;
+  throw new UsageError(
+    folder.trim() === '' ? '--folder is empty.' : '--folder has a character that no folder has.',
+  );
 }

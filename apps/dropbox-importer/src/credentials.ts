@@ -1,5 +1,6 @@
 import { UsageError } from '@logbook/importer-cli';
 import type { DropboxCredentials } from './connection/access-token.ts';
+import { credentialsWith } from './connection/stored-credentials.ts';
 import { Secret } from '@logbook/tracking';
 import type { DropboxBook } from '@logbook/tracking';
 
@@ -41,13 +42,11 @@ export async function credentialsOf(
   book: Pick<DropboxBook, 'readTokens'>,
   env: Environment,
 ): Promise<DropboxCredentials | null> {
-  const tokens = await book.readTokens(organizationId);
-  if (tokens === null) return null;
-  return {
-    ...tokens,
-    appKey: present(env['DROPBOX_APP_KEY']),
-    appSecret: secret(present(env['DROPBOX_APP_SECRET'])),
+  const app = {
+    key: present(env['DROPBOX_APP_KEY']),
+    secret: present(env['DROPBOX_APP_SECRET']),
   };
+  return await credentialsWith(app, organizationId, book);
 }
 
 function present(value: string | undefined): string | null {

@@ -1,5 +1,5 @@
 import { dropboxBook } from '@logbook/tracking';
-import type { AutomationRun, FolderPictures, Tracking } from '@logbook/tracking';
+import type { AutomationRun, Tracking } from '@logbook/tracking';
 import { draftFolder } from './draft/draft-folder.ts';
 import type { DraftDecision } from './draft/draft-decision.ts';
 import { extractFolder } from './extract/extract-folder.ts';
@@ -11,7 +11,8 @@ import type { UnsureFolder } from './identify/open-question.ts';
 import type { PhotoShelf } from './photos/photo-shelf.ts';
 import { rehearsedPhotos } from './photos/rehearsed-photos.ts';
 import type { ImportJobReport } from './record/import-job-report.ts';
-import { picturesOf } from './record/pictures-of.ts';
+import { finishedPictures, picturesOf } from './record/pictures-of.ts';
+import type { RecordedFolder as Recorded } from './record/pictures-of.ts';
 import { recordDecision } from './record/record-decision.ts';
 import { folderItemKey } from './source/folder-item-key.ts';
 import type { SourceFolder } from './source/source-folder.ts';
@@ -30,7 +31,7 @@ export interface FolderWork {
   /** Asks a model about folders that wait for a person; null where nobody asked for that. */
   readonly identification?: Identification | null;
   /** For a run that must end soon: a folder whose files do not all come in time is left alone. */
-  readonly hasTime?: () => boolean;
+  readonly time?: { readonly forFolder: () => boolean; readonly forFile: () => boolean };
 }
 
 /** Folders become vehicles, a few at a time, while their photos are copied. */
@@ -38,8 +39,8 @@ export class FolderImport {
   readonly #run: AutomationRun;
   readonly #work: FolderWork;
   readonly #left: SourceFolder[] = [];
-  readonly #settled: FolderPictures[] = [];
   readonly #unsure: UnsureFolder[] = [];
+  readonly #recorded: RecordedFolder[] = [];
 
   constructor(run: AutomationRun, work: FolderWork) {
     this.#run = run;
@@ -85,21 +86,21 @@ export class FolderImport {
       await recordDecision(this.#run, itemKey, decision);
     });
     if (decision !== null && isAboutPictures(facts, decision)) {
-      this.#settled.push(picturesOf(facts, itemKey, decision));
+      this.#recorded.push({ facts, itemKey, decision });
     }
     if (decision?.kind === 'review') {
       this.#unsure.push({ itemKey, facts, images: decision.review.images ?? [] });
     }
-    if (this.#settled.length >= settleAfter) await this.#settle();
+    if (this.#recorded.length >= settleAfter) await this.#settle();
   }
 
   /** Without an outcome a folder must not count as found, so time is looked at before it does. */
   async #isInTime(facts: FolderFacts): Promise<boolean> {
-    const { hasTime, shelf } = this.#work;
-    if (hasTime === undefined) return true;
-    if (!hasTime()) return false;
+    const { time, shelf } = this.#work;
+    if (time === undefined) return true;
+    if (!time.forFolder()) return false;
     if (!hasPhotosToKeep(facts) || shelf === null) return true;
-    return await shelf.lookInTime(facts, hasTime);
+    return await shelf.lookInTime(facts, time.forFile);
   }
 
   async #decide(facts: FolderFacts): Promise<DraftDecision> {
@@ -113,14 +114,24 @@ export class FolderImport {
 
   /** Pictures follow once their vehicles are durable: before that there is nothing to follow. */
   async #settle(): Promise<void> {
-    const folders = this.#settled.splice(0);
+    const folders = this.#recorded.splice(0);
     const unsure = this.#unsure.splice(0);
     if (folders.length === 0 || this.#run.id === null) return;
     await this.#run.flush();
-    await dropboxBook(this.#work.tracking).settleFolders(this.#run.id, folders);
+    const { tracking, job } = this.#work;
+    await dropboxBook(tracking).settleFolders(this.#run.id, folders.map(picturesOf));
+    await this.#finish(this.#run.id, folders);
     // Now the question is open and its photos are safe, whatever a model says or does not say.
     this.#work.identification?.consider(unsure);
-    await this.#work.job.tell();
+    await job.tell();
+  }
+
+  /** Pictures that an edge function showed as they are get what it could not make. */
+  async #finish(runId: string, folders: readonly RecordedFolder[]): Promise<void> {
+    const { tracking, shelf } = this.#work;
+    const finished = folders.filter(({ facts }) => shelf?.hasFinished(facts));
+    await dropboxBook(tracking).finishPictures(runId, finished.flatMap(finishedPictures));
+    await shelf?.saveFinished(finished.map(({ facts }) => facts));
   }
 
   /** What was copied need not be copied again, however the run ends. */
@@ -133,6 +144,9 @@ export class FolderImport {
 function hasPhotosToKeep({ reading }: FolderFacts): boolean {
   return reading !== null && reading.status !== 'service';
 }
+
+/** With what its files were. */
+type RecordedFolder = Recorded & { readonly facts: FolderFacts };
 
 /** A folder that came to the workshop still has its photos; one that is gone has none. */
 function isAboutPictures({ missingSince }: FolderFacts, { kind }: DraftDecision): boolean {

@@ -8,6 +8,7 @@ import { openDropbox } from './connection/open-dropbox.ts';
 import { credentialsIn, credentialsOf } from './credentials.ts';
 import { askedIdentify } from './identify/asked-identify.ts';
 import type { IdentifySettings } from './identify/identify-settings.ts';
+import { importScope } from './import-scope.ts';
 import type { ImportSource } from './import-source.ts';
 import { askedFolder } from './asked-folder.ts';
 import type { SharedLink } from './source/shared-link.ts';
@@ -77,8 +78,7 @@ export async function prepareImport(
       progress: request.progress,
     },
     stored: { ...asked, link: link?.name ?? null, account },
-    // Two listings of one account at once are refused by Dropbox, and would fight over the cursor.
-    scope: `${account}${link === null ? asked.folder.toLowerCase() : ` ${link.name}`}`,
+    scope: importScope(account, link === null ? asked.folder : ` ${link.name}`),
     ...noticeOf(source, identify !== null && request.common.dryRun),
   };
 }

@@ -1,5 +1,6 @@
 import { Connection } from './connection.ts';
 import { dropboxBook } from './dropbox-calls.ts';
+import { hintBook } from './hint-book.ts';
 import { previewItems, recordItems } from './item-calls.ts';
 import { readDoneItemKeys, readLedger } from './ledger-calls.ts';
 import type { LogbookClient } from './logbook-client.ts';
@@ -7,7 +8,14 @@ import { objectExists, publicUrl, putObject, withdrawObject } from './object-cal
 import { organizationExists } from './organization-calls.ts';
 import { proposalBook } from './proposal-calls.ts';
 import { reviewBook } from './review-calls.ts';
-import { completeRun, heartbeat, readRun, reapStaleRuns, startRun } from './run-calls.ts';
+import {
+  completeRun,
+  heartbeat,
+  readLastRun,
+  readRun,
+  reapStaleRuns,
+  startRun,
+} from './run-calls.ts';
 import type { SupabaseSettings } from './settings.ts';
 
 /**
@@ -26,11 +34,13 @@ export function connectLogbook(settings: SupabaseSettings): LogbookClient {
     previewItems: (start, items, options) => previewItems(connection, start, items, options),
     reapStaleRuns: (options) => reapStaleRuns(connection, options),
     readRun: (runId, options) => readRun(connection, runId, options),
+    readLastRun: (of, options) => readLastRun(connection, of, options),
     readLedger: (runId, options) => readLedger(connection, runId, options),
     readDoneItemKeys: (runId, options) => readDoneItemKeys(connection, runId, options),
     dropbox: dropboxBook(connection),
     proposals: proposalBook(connection),
     reviews: reviewBook(connection),
+    dropboxHints: hintBook(connection),
     organizationExists: (id, options) => organizationExists(connection, id, options),
     putObject: (path, source, put, options) => putObject(connection, path, source, put, options),
     withdrawObject: (path, options) => withdrawObject(connection, path, options),

@@ -182,18 +182,27 @@ export type Database = {
       dropbox_connections: {
         Row: {
           access_token: string | null;
+          account_id: string | null;
+          checked_at: string | null;
+          failure: Json | null;
           id: string;
           organization_id: string;
           refresh_token: string | null;
         };
         Insert: {
           access_token?: string | null;
+          account_id?: string | null;
+          checked_at?: string | null;
+          failure?: Json | null;
           id?: string;
           organization_id: string;
           refresh_token?: string | null;
         };
         Update: {
           access_token?: string | null;
+          account_id?: string | null;
+          checked_at?: string | null;
+          failure?: Json | null;
           id?: string;
           organization_id?: string;
           refresh_token?: string | null;
@@ -320,6 +329,36 @@ export type Database = {
           },
         ];
       };
+      dropbox_hints: {
+        Row: {
+          account_id: string;
+          claim: string | null;
+          claimed_until: string | null;
+          hinted_at: string;
+          hints_total: number;
+          pending: number;
+          taken_at: string | null;
+        };
+        Insert: {
+          account_id: string;
+          claim?: string | null;
+          claimed_until?: string | null;
+          hinted_at: string;
+          hints_total: number;
+          pending: number;
+          taken_at?: string | null;
+        };
+        Update: {
+          account_id?: string;
+          claim?: string | null;
+          claimed_until?: string | null;
+          hinted_at?: string;
+          hints_total?: number;
+          pending?: number;
+          taken_at?: string | null;
+        };
+        Relationships: [];
+      };
       dropbox_import_jobs: {
         Row: {
           automation_run_id: string | null;
@@ -441,6 +480,31 @@ export type Database = {
           value?: string;
         };
         Relationships: [];
+      };
+      organization_members: {
+        Row: {
+          created_at: string;
+          organization_id: string;
+          user_id: string;
+        };
+        Insert: {
+          created_at?: string;
+          organization_id: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          organization_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'organization_members_organization_id_fkey';
+            columns: ['organization_id'];
+            referencedRelation: 'businesses';
+            referencedColumns: ['id'];
+          },
+        ];
       };
       organization_vehicles: {
         Row: {

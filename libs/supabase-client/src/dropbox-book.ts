@@ -98,6 +98,29 @@ export interface ImportJob {
   readonly processedFiles: number;
 }
 
+/** A job as the platform's screens show it. */
+export interface ShownJob {
+  readonly id: string;
+  readonly status: string | null;
+  readonly totalFiles: number;
+  readonly processedFiles: number;
+  readonly vehiclesCreated: number;
+}
+
+/** A picture on a vehicle, to which something is added that could not be made when it was recorded. */
+export interface FinishedPicture {
+  readonly sourceKey: string;
+  readonly imageUrl: string;
+  readonly metadata: JsonObject;
+}
+
+/** Why imports cannot use a connection. */
+export interface ConnectionFailure {
+  readonly code: string;
+  /** What happened and what to do next, for people. */
+  readonly message: string;
+}
+
 /** What a dealer's consent left us; either may be missing. */
 export interface DropboxTokens {
   readonly accessToken: Secret | null;
@@ -132,4 +155,19 @@ export interface DropboxBook {
   ): Promise<void>;
   /** Opens the run's job, or tells how far it is. It ends by itself, as the run does. */
   tellJob(runId: string, job: ImportJob, options?: CallOptions): Promise<void>;
+  /** The run's job; null where it has none. */
+  readJob(runId: string, options?: CallOptions): Promise<ShownJob | null>;
+  /** Completes pictures that were recorded as unfinished; others stay as they are. */
+  finishPictures(
+    runId: string,
+    pictures: readonly FinishedPicture[],
+    options?: CallOptions,
+  ): Promise<void>;
+  /** What the last use of an organisation's connection showed; null for a failure where all is well. */
+  noteConnection(
+    organizationId: string,
+    accountId: string | null,
+    failure: ConnectionFailure | null,
+    options?: CallOptions,
+  ): Promise<void>;
 }

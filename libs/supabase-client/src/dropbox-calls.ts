@@ -1,7 +1,9 @@
 import type { Connection } from './connection.ts';
 import type {
+  ConnectionFailure,
   DropboxBook,
   DropboxTokens,
+  FinishedPicture,
   FolderPictures,
   ImportJob,
   KeptFile,
@@ -9,6 +11,7 @@ import type {
   MirrorEntry,
   MirrorKey,
   MirrorPage,
+  ShownJob,
 } from './dropbox-book.ts';
 import {
   dropboxColumns,
@@ -16,6 +19,7 @@ import {
   entryJson,
   fileJson,
   filesOf,
+  jobOf,
   mirrorJson,
   mirrorOf,
   picturesJson,
@@ -39,6 +43,11 @@ export function dropboxBook(connection: Connection): DropboxBook {
       saveFiles(connection, { runId, accountId }, files, options),
     settleFolders: (runId, folders, options) => settleFolders(connection, runId, folders, options),
     tellJob: (runId, job, options) => tellJob(connection, runId, job, options),
+    readJob: (runId, options) => readJob(connection, runId, options),
+    finishPictures: (runId, pictures, options) =>
+      finishPictures(connection, runId, pictures, options),
+    noteConnection: (organizationId, accountId, failure, options) =>
+      noteConnection(connection, { organizationId, accountId, failure }, options),
   };
 }
 
@@ -198,6 +207,63 @@ async function tellJob(
       p_dropbox_path: job.path,
       p_total_files: job.totalFiles,
       p_processed_files: job.processedFiles,
+    },
+    () => null,
+  );
+}
+
+async function readJob(
+  connection: Connection,
+  runId: string,
+  options: CallOptions | undefined,
+): Promise<ShownJob | null> {
+  return await connection.select(
+    { name: 'read dropbox_import_jobs', repeatable: true, options, facts: { runId } },
+    (client, signal) =>
+      client
+        .from('dropbox_import_jobs')
+        .select(dropboxColumns.jobs)
+        .eq('automation_run_id', runId)
+        .limit(1)
+        .abortSignal(signal)
+        .retry(false),
+    jobOf,
+  );
+}
+
+async function finishPictures(
+  connection: Connection,
+  runId: string,
+  pictures: readonly FinishedPicture[],
+  options: CallOptions | undefined,
+): Promise<void> {
+  if (pictures.length === 0) return;
+  const rows = pictures.map(({ sourceKey, imageUrl, metadata }) => ({
+    ...{ source_key: sourceKey, image_url: imageUrl, metadata },
+  }));
+  await connection.rpc(
+    { name: 'finish_dropbox_pictures', repeatable: true, options, facts: { runId } },
+    { p_run_id: runId, p_pictures: storableJson(rows) },
+    () => null,
+  );
+}
+
+async function noteConnection(
+  connection: Connection,
+  note: {
+    readonly organizationId: string;
+    readonly accountId: string | null;
+    readonly failure: ConnectionFailure | null;
+  },
+  options: CallOptions | undefined,
+): Promise<void> {
+  const { organizationId, accountId, failure } = note;
+  await connection.rpc(
+    { name: 'note_dropbox_connection', repeatable: true, options, facts: { organizationId } },
+    {
+      p_organization_id: organizationId,
+      p_account_id: accountId,
+      p_failure: failure === null ? null : storableJson({ ...failure }),
     },
     () => null,
   );

@@ -7,6 +7,7 @@ import type {
   KnownMirror,
   MirrorEntry,
   MirrorState,
+  ShownJob,
 } from './dropbox-book.ts';
 import { publicBucket, withheldBucket } from './buckets.ts';
 import { Secret } from './secret.ts';
@@ -62,6 +63,14 @@ const tokenColumns = {
   refresh_token: z.string().nullable(),
 } satisfies Partial<Record<ColumnOf<'dropbox_connections'>, z.ZodType>>;
 
+const jobColumns = {
+  id: z.string(),
+  status: z.string().nullable(),
+  total_files: z.number().nullable(),
+  processed_files: z.number().nullable(),
+  vehicles_created: z.number().nullable(),
+} satisfies Partial<Record<ColumnOf<'dropbox_import_jobs'>, z.ZodType>>;
+
 const names = (columns: Readonly<Record<string, z.ZodType>>): string =>
   Object.keys(columns).join(', ');
 
@@ -71,11 +80,13 @@ export const dropboxColumns = {
   entries: names(entryColumns),
   files: names(fileColumns),
   tokens: names(tokenColumns),
+  jobs: names(jobColumns),
 } as const;
 
 const mirrorRows = z.array(z.object(mirrorColumns));
 const entryRows = z.array(z.object(entryColumns));
 const fileRows = z.array(z.object(fileColumns));
+const jobRows = z.array(z.object(jobColumns));
 
 /** The newest connection of an organisation; a row without any token is none. */
 export function tokensOf(data: unknown): DropboxTokens | null {
@@ -195,5 +206,17 @@ export function picturesJson(folder: FolderPictures): JsonObject {
       day: picture.day,
       day_is_weak: picture.dayIsWeak,
     })),
+  };
+}
+
+export function jobOf(data: unknown): ShownJob | null {
+  const [row] = jobRows.parse(data);
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    status: row.status,
+    totalFiles: row.total_files ?? 0,
+    processedFiles: row.processed_files ?? 0,
+    vehiclesCreated: row.vehicles_created ?? 0,
   };
 }

@@ -2,8 +2,10 @@ export type { ByteSource, ByteStream } from './byte-source.ts';
 export { connectLogbook } from './connect-logbook.ts';
 export { DatabaseError } from './database-error.ts';
 export type {
+  ConnectionFailure,
   DropboxBook,
   DropboxTokens,
+  FinishedPicture,
   FolderPicture,
   FolderPictures,
   ImportJob,
@@ -14,9 +16,11 @@ export type {
   MirrorPage,
   MirrorState,
   NestedState,
+  ShownJob,
 } from './dropbox-book.ts';
 export { consequenceOf } from './error-consequences.ts';
 export type { LogbookSqlState } from './error-consequences.ts';
+export type { FollowedPlace, HintBook } from './hint-book.ts';
 export { isDone } from './item-answer.ts';
 export type { ItemAnswer } from './item-answer.ts';
 export type {
@@ -50,6 +54,8 @@ export type {
   ReviewStatus,
   WholeReview,
 } from './review-book.ts';
+export { memberOf } from './membership-calls.ts';
+export type { PersonSettings } from './membership-calls.ts';
 export { rowItem } from './row-item.ts';
 export type { VehicleRow } from './row-item.ts';
 export { isFinal } from './run-record.ts';

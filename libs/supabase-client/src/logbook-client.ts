@@ -1,5 +1,6 @@
 import type { JsonObject } from '@logbook/vehicle-model';
 import type { DropboxBook } from './dropbox-book.ts';
+import type { HintBook } from './hint-book.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ItemAnswer } from './item-answer.ts';
 import type { ProposalBook } from './proposal-book.ts';
@@ -86,6 +87,11 @@ export interface LogbookClient {
   reapStaleRuns(options?: CallOptions): Promise<number>;
   /** Null where there is no such run. */
   readRun(runId: string, options?: CallOptions): Promise<RunRecord | null>;
+  /** The last run of an automation and scope that is over; null where there is none. */
+  readLastRun(
+    of: { readonly automation: string; readonly scope: string },
+    options?: CallOptions,
+  ): Promise<RunRecord | null>;
   /** Every item of a run, a page at a time, in the order of the keys. */
   readLedger(runId: string, options?: CallOptions): AsyncIterable<readonly LedgerRow[]>;
   /** The keys of the items that need not be done again: all but the failed ones. */
@@ -96,6 +102,8 @@ export interface LogbookClient {
   readonly proposals: ProposalBook;
   /** What waits for a person. */
   readonly reviews: ReviewBook;
+  /** What webhooks said of dealers' Dropboxes. */
+  readonly dropboxHints: HintBook;
   /** Whether the platform knows an organisation of this id. */
   organizationExists(id: string, options?: CallOptions): Promise<boolean>;
   /**

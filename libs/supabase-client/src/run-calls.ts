@@ -144,3 +144,26 @@ export async function readRun(
     (data) => z.array(z.unknown()).parse(data).map(runRecord)[0] ?? null,
   );
 }
+
+/** The run of an automation and scope that was started last and is over; null where there is none. */
+export async function readLastRun(
+  connection: Connection,
+  { automation, scope }: { readonly automation: string; readonly scope: string },
+  options?: CallOptions,
+): Promise<RunRecord | null> {
+  return await connection.select(
+    { name: 'read automation_runs', repeatable: true, options, facts: { automation, scope } },
+    (client, signal) =>
+      client
+        .from('automation_runs')
+        .select(runColumns)
+        .eq('automation_name', automation)
+        .eq('scope', scope)
+        .neq('status', 'running')
+        .order('started_at', { ascending: false })
+        .limit(1)
+        .abortSignal(signal)
+        .retry(false),
+    (data) => z.array(z.unknown()).parse(data).map(runRecord)[0] ?? null,
+  );
+}

@@ -1,4 +1,4 @@
-import type { DropboxBook } from '@logbook/supabase-client';
+import type { DropboxBook, HintBook } from '@logbook/supabase-client';
 import { partsOf } from './tracking.ts';
 import type { Tracking } from './tracking.ts';
 
@@ -8,4 +8,9 @@ import type { Tracking } from './tracking.ts';
  */
 export function dropboxBook(tracking: Tracking): DropboxBook {
   return partsOf(tracking).client.dropbox;
+}
+
+/** What webhooks said of dealers' Dropboxes: no run is needed to note it. */
+export function dropboxHints(tracking: Tracking): HintBook {
+  return partsOf(tracking).client.dropboxHints;
 }

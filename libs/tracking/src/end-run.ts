@@ -24,6 +24,7 @@ export async function endRun(
     case 'lost':
       return await alreadyOver(client, runId, end.error, options);
     case 'done':
+      await tellCheckpoint(client, session, runId, options);
       return await complete(client, { runId, status: 'completed', found }, null, options);
     case 'cancelled':
       await tellCheckpoint(client, session, runId, options);

@@ -13,3 +13,11 @@ export async function readRun(tracking: Tracking, runId: string): Promise<RunRec
   if (run === null) throw new RunNotFoundError(runId);
   return run;
 }
+
+/** The last run of an automation and scope that is over, however it ended; null where there is none. */
+export async function readLastRun(
+  tracking: Tracking,
+  of: { readonly automation: string; readonly scope: string },
+): Promise<RunRecord | null> {
+  return await partsOf(tracking).client.readLastRun(of);
+}

@@ -40,6 +40,8 @@ function photoMetadata(
     taken_at_source: photo.takenAtSource,
     camera: photo.camera,
     ...(looksLike === null ? {} : { looks_like: looksLike }),
+    // Shown as it is by an edge function; the next import on a computer makes the rest.
+    ...(photo.fingerprint === null ? { unfinished: true } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { HeicAnswer, HeicQuestion } from './heic-worker.ts';
 import type { Pixels } from './picture.ts';
-import { unreadable } from './read-photo.ts';
+import { unreadable } from './unreadable.ts';
 
 interface Waiting {
   readonly resolve: (answer: HeicAnswer) => void;

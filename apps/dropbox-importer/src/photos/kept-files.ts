@@ -24,7 +24,6 @@ const photoFacts = z.object({
   hasLocation: z.boolean(),
   fingerprint: z.string().nullable(),
 });
-const unfinishedMark = z.object({ unfinished: z.literal(true) });
 const waitingFacts = z.object({ kind: z.literal('waiting') });
 const paperFacts = z.object({ kind: z.literal('paper') });
 const documentFacts = z.object({ kind: z.literal('document'), numbers: z.array(z.string()) });
@@ -40,10 +39,9 @@ export function knownContent(file: KeptFile): KnownContent | null {
   if (storagePath === null) return null;
   const photo = photoFacts.safeParse(facts);
   if (photo.success) {
-    const unfinished = unfinishedMark.safeParse(facts).success;
     // An older version kept it where everybody could read its place.
     if (photo.data.hasLocation && !isWithheld) return null;
-    return { kind: 'photo', photo: { storagePath, isWithheld, ...photo.data }, unfinished };
+    return { kind: 'photo', photo: { storagePath, isWithheld, ...photo.data } };
   }
   if (!isWithheld) return null;
   if (paperFacts.safeParse(facts).success) return { kind: 'paper', storagePath };
@@ -59,7 +57,8 @@ export function publicObjects({ facts, storagePath, isWithheld }: KeptFile): rea
 
 /** Whether a copier that finishes has something left to do. */
 export function isUnfinished(content: KnownContent): boolean {
-  return content.kind === 'waiting' || (content.kind === 'photo' && content.unfinished === true);
+  if (content.kind === 'photo') return content.photo.fingerprint === null;
+  return content.kind === 'waiting';
 }
 
 /** What is remembered of a photo that was looked at. */
@@ -70,8 +69,7 @@ export function keptPhotoFile(
   switch (copied.kind) {
     case 'photo': {
       const { storagePath, isWithheld, ...photo } = copied.photo;
-      const mark = copied.unfinished === true ? { unfinished: true } : {};
-      const facts = { kind: 'photo', ...photo, ...mark };
+      const facts = { kind: 'photo', ...photo };
       return { contentHash, sizeBytes, storagePath, isWithheld, reason: null, facts };
     }
     case 'paper': {

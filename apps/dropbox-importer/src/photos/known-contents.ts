@@ -49,9 +49,9 @@ export class KnownContents {
     this.#known.set(contentHash, content);
   }
 
-  /** Whether this run did what another copier had left undone. */
-  wasFinished(contentHash: string): boolean {
-    return this.#unfinished.has(contentHash) && this.#known.has(contentHash);
+  /** Whether another copier had left something undone. */
+  wasUnfinished(contentHash: string): boolean {
+    return this.#unfinished.has(contentHash);
   }
 
   /** What everybody can see of a content, and of no other. */

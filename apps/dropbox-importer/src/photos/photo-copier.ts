@@ -22,12 +22,8 @@ export interface PhotoCopier {
 }
 
 export type CopiedPhoto =
-  | {
-      readonly kind: 'photo';
-      readonly photo: KeptPhoto;
-      /** It may be shown as it is, but has neither thumbnail nor fingerprint yet. */
-      readonly unfinished?: boolean;
-    }
+  /** Where it has no fingerprint, it may be shown as it is, and the rest is still to be made. */
+  | { readonly kind: 'photo'; readonly photo: KeptPhoto }
   /** Nobody can read it; only its file is kept. */
   | { readonly kind: 'unreadable'; readonly storagePath: string; readonly reason: string }
   /** A paper: it is kept, and shown to nobody. */

@@ -33,6 +33,8 @@ export class PhotoShelf {
   readonly #settings: ShelfSettings;
   readonly #gate: Gate;
   readonly #known: KnownContents;
+  /** What another copier had left undone: not durable before all that shows it is. */
+  readonly #finished = new Map<string, KeptFile>();
   readonly #underWay = new Map<string, Promise<KnownContent>>();
   /** Why it failed in this run: what was asked for several times is not asked for again. */
   readonly #failed = new Map<string, string>();
@@ -104,14 +106,29 @@ export class PhotoShelf {
     return isWhole;
   }
 
-  /** The folder's photos that this run finished for another copier. */
-  finished({ photos }: FolderFacts): readonly PhotoFile[] {
-    return photos.filter(({ contentHash }) => this.#known.wasFinished(contentHash));
+  /** Whether this run finished photos of the folder for another copier. */
+  hasFinished({ photos }: FolderFacts): boolean {
+    return photos.some(({ contentHash }) => this.#finished.has(contentHash));
+  }
+
+  /**
+   * Makes durable that photos were finished: after all that shows them is. Who is killed before
+   * that finishes them once more.
+   */
+  async saveFinished(folders: readonly FolderFacts[]): Promise<void> {
+    const files = folders
+      .flatMap(({ photos }) => photos)
+      .flatMap(({ contentHash }) => this.#finished.get(contentHash) ?? []);
+    for (const { contentHash } of files) this.#finished.delete(contentHash);
+    await this.#saveFiles(files);
   }
 
   /** Makes what was kept durable: before the folders that have it are recorded. */
   async save(): Promise<void> {
-    const files = this.#unsaved.splice(0);
+    await this.#saveFiles(this.#unsaved.splice(0));
+  }
+
+  async #saveFiles(files: readonly KeptFile[]): Promise<void> {
     if (files.length === 0) return;
     const { book, runId, accountId } = this.#settings;
     await book.saveFiles(runId, accountId, files);
@@ -164,6 +181,10 @@ export class PhotoShelf {
   }
 
   async #remember(file: KeptFile): Promise<void> {
+    if (this.#known.wasUnfinished(file.contentHash)) {
+      this.#finished.set(file.contentHash, file);
+      return;
+    }
     this.#unsaved.push(file);
     if (this.#unsaved.length >= saveAfter) await this.save();
   }

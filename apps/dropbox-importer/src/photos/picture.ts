@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { mostPixels, unreadable } from './read-photo.ts';
+import { mostPixels } from './read-photo.ts';
+import { unreadable } from './unreadable.ts';
 
 // Photos are worked on side by side; several threads for each would only stand in each other's way.
 sharp.concurrency(1);

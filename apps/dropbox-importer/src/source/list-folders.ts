@@ -2,6 +2,7 @@ import { dropboxBook } from '@logbook/tracking';
 import type { AutomationRun, Tracking } from '@logbook/tracking';
 import type { DropboxConnection } from '../connection/open-dropbox.ts';
 import { latestYearOf } from '../latest-year.ts';
+import { changedFolders } from './changed-folders.ts';
 import { withKeysOfOld } from './made-anew.ts';
 import { missingFolders } from './missing-folders.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -25,8 +26,8 @@ export interface ListingWish {
 /** The folders as they lie at the dealer now. */
 export interface ListedFolders {
   readonly folders: readonly SourceFolder[];
-  /** The paths, as Dropbox has them in lower case, of what was told anew; null for everything. */
-  readonly told: ReadonlySet<string> | null;
+  /** The keys of those that something was told of in this run; null where that is not known. */
+  readonly changed: ReadonlySet<string> | null;
 }
 
 /**
@@ -57,5 +58,6 @@ export async function listFolders(
   if (run.id !== null && named.length > 0) {
     await book.savePage(run.id, { mirror, entries: named, missing: [] });
   }
-  return { folders: [...found, ...missingFolders(tree, found, root, accountId)], told };
+  const folders = [...found, ...missingFolders(tree, found, root, accountId)];
+  return { folders, changed: told === null ? null : changedFolders(folders, tree, root, told) };
 }
