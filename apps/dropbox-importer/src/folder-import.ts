@@ -6,8 +6,7 @@ import { extractFolder } from './extract/extract-folder.ts';
 import type { FolderFacts } from './extract/folder-facts.ts';
 import type { PhotoOutcomes } from './extract/kept-photo.ts';
 import { numbersInNames } from './extract/numbers-in-names.ts';
-import type { Identification } from './identify/identification.ts';
-import type { UnsureFolder } from './identify/open-question.ts';
+import type { FolderAsker, UnsureFolder } from './identify/unsure-folder.ts';
 import type { PhotoShelf } from './photos/photo-shelf.ts';
 import { rehearsedPhotos } from './photos/rehearsed-photos.ts';
 import type { ImportJobReport } from './record/import-job-report.ts';
@@ -29,7 +28,7 @@ export interface FolderWork {
   readonly shelf: PhotoShelf | null;
   readonly job: ImportJobReport;
   /** Asks a model about folders that wait for a person; null where nobody asked for that. */
-  readonly identification?: Identification | null;
+  readonly identification?: FolderAsker | null;
   /** For a run that must end soon: a folder whose files do not all come in time is left alone. */
   readonly time?: { readonly forFolder: () => boolean; readonly forFile: () => boolean };
 }

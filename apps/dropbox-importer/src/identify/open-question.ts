@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { DraftImage, FolderName } from '@logbook/vehicle-model';
-import type { FolderFacts } from '../extract/folder-facts.ts';
+import type { FolderName } from '@logbook/vehicle-model';
 import { choosePhotos } from './choose-photos.ts';
 import type { ChosenPhoto } from './choose-photos.ts';
 import { nameToSend, promptVersion } from './prompt.ts';
-
-/** A folder that waits for a person, as recorded. */
-export interface UnsureFolder {
-  readonly itemKey: string;
-  readonly facts: FolderFacts;
-  readonly images: readonly DraftImage[];
-}
+import type { UnsureFolder } from './unsure-folder.ts';
 
 /** What a model would be asked about a folder. */
 export interface OpenQuestion {

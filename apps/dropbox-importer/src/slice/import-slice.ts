@@ -50,11 +50,11 @@ export async function importSlice(
 ): Promise<SliceEnd> {
   const { tracking, connection, folder, organization } = input;
   const scope = importScope(connection.accountId, folder);
-  let more = true;
+  const end = { more: true };
   const run = withAutomationRun(
     { ...automation, scriptPath: input.scriptPath },
     async (started: AutomationRun) => {
-      more = await importWhatFits(started, input, scope);
+      end.more = await importWhatFits(started, input, scope);
     },
   );
   const summary = await run(undefined, {
@@ -74,7 +74,7 @@ export async function importSlice(
       },
     },
   });
-  return { summary, more: more || summary.status !== 'completed' };
+  return { summary, more: end.more || summary.status !== 'completed' };
 }
 
 async function importWhatFits(

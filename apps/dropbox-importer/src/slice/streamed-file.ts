@@ -36,7 +36,8 @@ export class StreamedFile implements AsyncIterable<Uint8Array> {
 
   /** Reads it for what it says alone. */
   async pass(): Promise<SeenFile> {
-    for await (const piece of this) void piece;
+    const pieces = this[Symbol.asyncIterator]();
+    for (let step = await pieces.next(); step.done !== true; step = await pieces.next());
     return this.#seen ?? { head: new Uint8Array(), hasEndMark: false };
   }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const workspaceRoot = join(import.meta.dirname, '../../../..');
@@ -69,6 +70,21 @@ export class EdgeFunction implements AsyncDisposable {
   /** What it wrote to its log. */
   get log(): string {
     return this.#log.text;
+  }
+
+  /** The most that Deno has ever had in memory. */
+  async mostMemoryMegabytes(): Promise<number> {
+    const pids = [this.#process.pid ?? 0];
+    const children = await readFile(`/proc/${pids[0] ?? 0}/task/${pids[0] ?? 0}/children`, 'utf8');
+    pids.push(...children.trim().split(' ').filter(Boolean).map(Number));
+    const sizes = await Promise.all(
+      pids.map(async (pid) => {
+        const status = await readFile(`/proc/${pid}/status`, 'utf8');
+        const isDeno = /^Name:\s+deno/m.test(status);
+        return isDeno ? Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024 : 0;
+      }),
+    );
+    return Math.max(...sizes);
   }
 
   /** With -9. */
