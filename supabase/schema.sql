@@ -5451,6 +5451,31 @@ CREATE FUNCTION public.find_vehicles_by(p_text text) RETURNS jsonb
 $$;
 
 --
+-- Name: finish_dropbox_pictures(uuid, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.finish_dropbox_pictures(p_run_id uuid, p_pictures jsonb) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+declare
+  finished integer;
+begin
+  perform logbook.assert_run_goes_on(p_run_id);
+  update public.vehicle_images i
+  set metadata = (i.metadata - 'unfinished') || p.metadata
+  from jsonb_to_recordset(p_pictures) as p (source_key text, image_url text, metadata jsonb)
+  join public.vehicle_sources s on s.source_type = 'dropbox_folder' and s.source_key = p.source_key
+  where i.vehicle_id = s.vehicle_id
+    and i.image_url = p.image_url
+    and i.metadata ->> 'dropbox_folder' = p.source_key
+    and i.metadata ? 'unfinished';
+  get diagnostics finished = row_count;
+  return finished;
+end
+$$;
+
+--
 -- Name: heartbeat_automation_run(uuid, jsonb, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5679,6 +5704,59 @@ CREATE FUNCTION public.missing_tracking(p_from timestamp with time zone DEFAULT 
 $$;
 
 --
+-- Name: note_dropbox_connection(uuid, text, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.note_dropbox_connection(p_organization_id uuid, p_account_id text, p_failure jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  update public.dropbox_connections c
+  set account_id = coalesce(p_account_id, c.account_id),
+      checked_at = clock_timestamp(),
+      failure = p_failure || jsonb_build_object('since',
+        case when c.failure ->> 'code' = p_failure ->> 'code' then c.failure -> 'since'
+          else to_jsonb(clock_timestamp()) end)
+  where c.organization_id = p_organization_id
+$$;
+
+--
+-- Name: note_dropbox_hints(text[], uuid, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.note_dropbox_hints(p_account_ids text[], p_claim uuid, p_lease_seconds integer DEFAULT 300) RETURNS jsonb
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  with known as (
+    select distinct a.account_id
+    from unnest(p_account_ids) as a (account_id)
+    where exists (select from public.dropbox_connections c where c.account_id = a.account_id)
+  ),
+  noted as (
+    insert into public.dropbox_hints as h (account_id, pending, hints_total, hinted_at, claim, claimed_until)
+    select k.account_id, 1, 1, clock_timestamp(), p_claim,
+      clock_timestamp() + make_interval(secs => p_lease_seconds)
+    from known k
+    order by k.account_id
+    on conflict (account_id) do update
+    set pending = h.pending + 1,
+        hints_total = h.hints_total + 1,
+        hinted_at = excluded.hinted_at,
+        claim = case when h.claimed_until > clock_timestamp() then h.claim else excluded.claim end,
+        claimed_until = case when h.claimed_until > clock_timestamp() then h.claimed_until else excluded.claimed_until end
+    returning h.account_id, h.claim
+  )
+  select jsonb_build_object(
+    'claimed', (
+      select coalesce(jsonb_agg(n.account_id order by n.account_id), '[]') from noted n where n.claim = p_claim),
+    'unknown', (
+      select coalesce(jsonb_agg(distinct a.account_id), '[]')
+      from unnest(p_account_ids) as a (account_id)
+      where a.account_id not in (select k.account_id from known k)))
+$$;
+
+--
 -- Name: origin_coverage(timestamp with time zone, timestamp with time zone); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5861,6 +5939,19 @@ begin
     ),
     '[]'::jsonb);
 end
+$$;
+
+--
+-- Name: release_dropbox_hints(text, uuid, boolean); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.release_dropbox_hints(p_account_id text, p_claim uuid, p_more boolean) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+  update public.dropbox_hints h
+  set claim = null, claimed_until = null, pending = greatest(h.pending, case when p_more then 1 else 0 end)
+  where h.account_id = p_account_id and h.claim = p_claim
 $$;
 
 --
@@ -6258,6 +6349,37 @@ end
 $$;
 
 --
+-- Name: take_dropbox_hints(text, uuid, integer); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.take_dropbox_hints(p_account_id text, p_claim uuid, p_lease_seconds integer DEFAULT 300) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    AS $$
+begin
+  update public.dropbox_hints h
+  set pending = 0, taken_at = clock_timestamp(),
+      claimed_until = clock_timestamp() + make_interval(secs => p_lease_seconds)
+  where h.account_id = p_account_id and h.claim = p_claim and h.pending > 0;
+  if not found then
+    perform public.release_dropbox_hints(p_account_id, p_claim, false);
+    return null;
+  end if;
+  -- A folder is followed from its first completed import on.
+  return coalesce((
+    select jsonb_agg(jsonb_build_object('organization_id', f.organization_id, 'path', f.path)
+      order by f.organization_id, f.path)
+    from (
+      select distinct j.organization_id, j.dropbox_path as path
+      from public.dropbox_connections c
+      join public.dropbox_import_jobs j on j.organization_id = c.organization_id
+      join public.automation_runs r on r.id = j.automation_run_id and r.status = 'completed'
+      where c.account_id = p_account_id
+    ) f), '[]'::jsonb);
+end
+$$;
+
+--
 -- Name: tell_dropbox_import_job(uuid, uuid, text, integer, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6451,6 +6573,20 @@ CREATE TABLE public.dropbox_files (
 COMMENT ON COLUMN public.dropbox_files.bucket IS 'Where storage_path lies: vehicle-data, which everybody can read, or vehicle-documents, which nobody can but the platform.';
 
 --
+-- Name: dropbox_hints; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.dropbox_hints (
+    account_id text NOT NULL,
+    pending integer NOT NULL,
+    hints_total bigint NOT NULL,
+    hinted_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    claim uuid,
+    claimed_until timestamp with time zone
+);
+
+--
 -- Name: dropbox_import_jobs; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -6501,6 +6637,16 @@ CREATE TABLE public.logbook_settings (
     changed_at timestamp with time zone DEFAULT now() NOT NULL,
     changed_by text DEFAULT SESSION_USER NOT NULL,
     CONSTRAINT logbook_settings_guard_mode_is_known CHECK (((name <> 'vehicle_origin_guard'::text) OR (value = ANY (ARRAY['off'::text, 'warn'::text, 'enforce'::text]))))
+);
+
+--
+-- Name: organization_members; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organization_members (
+    organization_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 --
@@ -7473,6 +7619,20 @@ ALTER TABLE ONLY public.dropbox_import_jobs
 
 ALTER TABLE ONLY public.dropbox_mirrors
     ADD CONSTRAINT dropbox_mirrors_last_run_id_fkey FOREIGN KEY (last_run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: organization_members organization_members_organization_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES public.businesses(id) ON DELETE CASCADE;
+
+--
+-- Name: organization_members organization_members_user_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.organization_members
+    ADD CONSTRAINT organization_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE;
 
 --
 -- Name: organization_vehicles organization_vehicles_automation_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
@@ -8901,6 +9061,13 @@ REVOKE ALL ON FUNCTION public.find_vehicles_by(p_text text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.find_vehicles_by(p_text text) TO service_role;
 
 --
+-- Name: FUNCTION finish_dropbox_pictures(p_run_id uuid, p_pictures jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.finish_dropbox_pictures(p_run_id uuid, p_pictures jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.finish_dropbox_pictures(p_run_id uuid, p_pictures jsonb) TO service_role;
+
+--
 -- Name: FUNCTION heartbeat_automation_run(p_run_id uuid, p_checkpoint jsonb, p_items_found integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -8956,6 +9123,20 @@ REVOKE ALL ON FUNCTION public.missing_tracking(p_from timestamp with time zone, 
 GRANT ALL ON FUNCTION public.missing_tracking(p_from timestamp with time zone, p_to timestamp with time zone) TO service_role;
 
 --
+-- Name: FUNCTION note_dropbox_connection(p_organization_id uuid, p_account_id text, p_failure jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.note_dropbox_connection(p_organization_id uuid, p_account_id text, p_failure jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.note_dropbox_connection(p_organization_id uuid, p_account_id text, p_failure jsonb) TO service_role;
+
+--
+-- Name: FUNCTION note_dropbox_hints(p_account_ids text[], p_claim uuid, p_lease_seconds integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.note_dropbox_hints(p_account_ids text[], p_claim uuid, p_lease_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.note_dropbox_hints(p_account_ids text[], p_claim uuid, p_lease_seconds integer) TO service_role;
+
+--
 -- Name: FUNCTION origin_coverage(p_from timestamp with time zone, p_to timestamp with time zone); Type: ACL; Schema: public; Owner: -
 --
 
@@ -8996,6 +9177,13 @@ GRANT ALL ON FUNCTION public.reap_stale_automation_runs(p_even_leased boolean) T
 
 REVOKE ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.record_vehicles(p_run_id uuid, p_vehicles jsonb) TO service_role;
+
+--
+-- Name: FUNCTION release_dropbox_hints(p_account_id text, p_claim uuid, p_more boolean); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.release_dropbox_hints(p_account_id text, p_claim uuid, p_more boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.release_dropbox_hints(p_account_id text, p_claim uuid, p_more boolean) TO service_role;
 
 --
 -- Name: FUNCTION revert_automation_run(p_run_id uuid, p_dry_run boolean, p_by_user_id uuid, p_limit integer); Type: ACL; Schema: public; Owner: -
@@ -9057,6 +9245,13 @@ GRANT ALL ON FUNCTION public.start_automation_run(p_automation_name text, p_auto
 
 REVOKE ALL ON FUNCTION public.sweep_missing_dropbox_rows(p_missing_days integer, p_dry_run boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.sweep_missing_dropbox_rows(p_missing_days integer, p_dry_run boolean) TO service_role;
+
+--
+-- Name: FUNCTION take_dropbox_hints(p_account_id text, p_claim uuid, p_lease_seconds integer); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.take_dropbox_hints(p_account_id text, p_claim uuid, p_lease_seconds integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.take_dropbox_hints(p_account_id text, p_claim uuid, p_lease_seconds integer) TO service_role;
 
 --
 -- Name: FUNCTION tell_dropbox_import_job(p_run_id uuid, p_organization_id uuid, p_dropbox_path text, p_total_files integer, p_processed_files integer); Type: ACL; Schema: public; Owner: -
@@ -9144,6 +9339,13 @@ GRANT SELECT ON TABLE public.dropbox_mirrors TO service_role;
 --
 
 GRANT SELECT ON TABLE public.logbook_settings TO service_role;
+
+--
+-- Name: TABLE organization_members; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_members TO service_role;
+GRANT SELECT ON TABLE public.organization_members TO authenticated;
 
 --
 -- Name: TABLE profiles; Type: ACL; Schema: public; Owner: -

@@ -1348,6 +1348,10 @@ export type Database = {
         Returns: Json;
       };
       find_vehicles_by: { Args: { p_text: string }; Returns: Json };
+      finish_dropbox_pictures: {
+        Args: { p_pictures: Json; p_run_id: string };
+        Returns: number;
+      };
       heartbeat_automation_run: {
         Args: { p_checkpoint?: Json; p_items_found?: number; p_run_id: string };
         Returns: boolean;
@@ -1422,6 +1426,22 @@ export type Database = {
           nobody_answers: number;
         }[];
       };
+      note_dropbox_connection: {
+        Args: {
+          p_account_id: string;
+          p_failure: Json;
+          p_organization_id: string;
+        };
+        Returns: undefined;
+      };
+      note_dropbox_hints: {
+        Args: {
+          p_account_ids: string[];
+          p_claim: string;
+          p_lease_seconds?: number;
+        };
+        Returns: Json;
+      };
       origin_coverage: {
         Args: { p_from?: string; p_to?: string };
         Returns: {
@@ -1457,6 +1477,10 @@ export type Database = {
       record_vehicles: {
         Args: { p_run_id: string; p_vehicles: Json };
         Returns: Json;
+      };
+      release_dropbox_hints: {
+        Args: { p_account_id: string; p_claim: string; p_more: boolean };
+        Returns: undefined;
       };
       revert_automation_run: {
         Args: {
@@ -1510,6 +1534,14 @@ export type Database = {
           row_count: number;
           what: string;
         }[];
+      };
+      take_dropbox_hints: {
+        Args: {
+          p_account_id: string;
+          p_claim: string;
+          p_lease_seconds?: number;
+        };
+        Returns: Json;
       };
       tell_dropbox_import_job: {
         Args: {

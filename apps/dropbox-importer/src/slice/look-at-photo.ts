@@ -7,7 +7,10 @@ import type { SeenFile } from './streamed-file.ts';
 
 /** What a photo says that may be shown as it is; else the reason why it has to wait. */
 export type PhotoLook =
-  | Omit<KeptPhoto, 'storagePath' | 'publicPath' | 'publicUrl' | 'thumbnailPath' | 'thumbnailUrl' | 'fingerprint'>
+  | Omit<
+      KeptPhoto,
+      'storagePath' | 'publicPath' | 'publicUrl' | 'thumbnailPath' | 'thumbnailUrl' | 'fingerprint'
+    >
   | { readonly waits: string };
 
 /** The type that the first bytes name, for those that dealers have. */
