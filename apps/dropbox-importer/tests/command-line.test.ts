@@ -65,6 +65,12 @@ describe('flags and settings that make no sense', () => {
   it.each([
     [[], {}, /--folder is missing/],
     [['--folder', ''], {}, /--folder is empty/],
+    [['--shared-link', 'https://evil.example/scl/fo/a/h'], {}, /no link of Dropbox/],
+    [
+      ['--folder', '/Cars', '--shared-link', 'https://www.dropbox.com/scl/fo/a/h'],
+      {},
+      /two sources/,
+    ],
     [['--folder', '/Cars', 'stray'], {}, /"stray" belongs to no flag/],
     [['--folder', '/Cars', '--account', 'dbid:somebody-else'], {}, /not of dbid:somebody-else/],
     [

@@ -104,6 +104,48 @@ describe('photos in storage', () => {
   });
 });
 
+it('one photo in two folders of a car is one photo, whose other name is known', async () => {
+  await using dealer = await Dealer.open();
+  const photo = await samplePhoto({ number: 1 });
+  dealer.drive.putFile('/Cars/1974 Ford Bronco/exterior/1.jpg', photo);
+  dealer.drive.putFile('/Cars/1974 Ford Bronco/raw/DSC_0001.jpg', photo);
+  await dealer.import();
+  const rows = await dealer.rows(
+    `select filename, metadata -> 'copies' as copies, metadata ? 'missing_since' as gone from vehicle_images`,
+  );
+  expect(rows).toEqual([{ filename: '1.jpg', copies: ['raw/DSC_0001.jpg'], gone: false }]);
+  dealer.drive.delete('/Cars/1974 Ford Bronco/exterior/1.jpg');
+  await dealer.import();
+  const left = await dealer.rows(
+    `select filename, metadata ? 'missing_since' as gone from vehicle_images`,
+  );
+  expect(left).toEqual([{ filename: 'DSC_0001.jpg', gone: false }]);
+});
+
+it('a folder that is surely no vehicle says what of it was not copied', async () => {
+  await using dealer = await Dealer.open();
+  dealer.drive.putFile('/Cars/Paperwork/insurance.pdf', 'paper');
+  dealer.drive.putFile('/Cars/Paperwork/lot.jpg', await samplePhoto({ number: 1 }));
+  expect(await dealer.import()).toMatchObject({ found: 1, skipped: 1 });
+  const [row] = await dealer.rows(`select reason from automation_run_items`);
+  expect(row?.['reason']).toBe(
+    `"Paperwork" is surely no vehicle's folder, and lies in none: its 2 files were not copied, 1 photo among them.`,
+  );
+  expect(await dealer.objects()).toEqual([]);
+});
+
+it('an event whose day only the files know says so', async () => {
+  await using dealer = await Dealer.open();
+  dealer.drive.putFile('/Cars/1974 Ford Bronco/1.jpg', await samplePhoto({ number: 1, ...taken }));
+  dealer.drive.putFile('/Cars/1974 Ford Bronco/2.jpg', await samplePhoto({ number: 2 }));
+  await dealer.import();
+  const events = await dealer.rows(
+    `select metadata -> 'date_is_weak' as weak from timeline_events
+     where event_type = 'photos_added' order by event_date`,
+  );
+  expect(events).toEqual([{ weak: null }, { weak: true }]);
+});
+
 describe.skipIf(!existsSync(samples))('files of real programs', () => {
   it('HEIC is kept, and shown as JPEG without its place, at the time that its camera wrote', async () => {
     await using dealer = await Dealer.open();

@@ -18,6 +18,8 @@ export async function followNested(
   const done = new Set<string>([rootId]);
   let { told, isWhole } = main;
   let mirror = withoutGone(main.mirror, tree);
+  const isChanged = Object.keys(mirror.nested).length < Object.keys(main.mirror.nested).length;
+  if (isChanged) await following.save({ mirror, entries: [], missing: [] });
   while (isWhole) {
     const next = nextOf(tree, mirror, done);
     if (next === null) break;
