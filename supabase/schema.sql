@@ -37,6 +37,17 @@ CREATE TYPE logbook.answer AS (
 );
 
 --
+-- Name: backfill_tally; Type: TYPE; Schema: logbook; Owner: -
+--
+
+CREATE TYPE logbook.backfill_tally AS (
+	updated integer,
+	skipped integer,
+	failed integer,
+	waiting integer
+);
+
+--
 -- Name: item; Type: TYPE; Schema: logbook; Owner: -
 --
 
@@ -63,6 +74,16 @@ CREATE TYPE logbook.item AS (
 	confidence numeric,
 	facts jsonb,
 	evidence_hash bytea
+);
+
+--
+-- Name: origin_sign; Type: TYPE; Schema: logbook; Owner: -
+--
+
+CREATE TYPE logbook.origin_sign AS (
+	kind text,
+	confidence numeric,
+	evidence jsonb
 );
 
 --
@@ -727,6 +748,74 @@ CREATE FUNCTION logbook.author_words(p_run_id uuid, p_user_id uuid, p_db_role te
 $$;
 
 --
+-- Name: backfill_settings(double precision, integer, double precision, timestamp with time zone, timestamp with time zone, uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.backfill_settings(p_gap_seconds double precision, p_min_size integer, p_stretch double precision, p_since timestamp with time zone, p_until timestamp with time zone, p_automation_users uuid[]) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET "TimeZone" TO 'UTC'
+    AS $$
+declare
+  fault text := case
+    when not coalesce(p_gap_seconds > 0 and p_gap_seconds <= 86400, false)
+      then format('p_gap_seconds is more than 0 and at most a day (86400), not %s', coalesce(p_gap_seconds::text, 'null'))
+    when not coalesce(p_min_size >= 2, false)
+      then format('p_min_size is at least 2, not %s', coalesce(p_min_size::text, 'null'))
+    when not coalesce(p_stretch between 1 and 100, false)
+      then format('p_stretch is 1 to 100, not %s', coalesce(p_stretch::text, 'null'))
+    when p_since >= p_until then format('p_since %s is not before p_until %s', p_since, p_until)
+  end;
+begin
+  if fault is not null then
+    raise exception '%', fault using errcode = '22023', detail = 'Nothing was changed.',
+      hint = 'select backfill_vehicle_origins(p_gap_seconds => 60, p_min_size => 5);';
+  end if;
+  return jsonb_build_object('gap_seconds', p_gap_seconds, 'min_size', p_min_size, 'stretch', p_stretch,
+    'since', p_since, 'until', p_until,
+    'automation_users', to_jsonb(array(select distinct u from unnest(p_automation_users) u where u is not null)));
+end
+$$;
+
+--
+-- Name: backfill_state(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.backfill_state(p_backfill_id uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object(
+    'backfill_id', b.id, 'run_id', b.run_id, 'dry_run', false, 'settings', b.settings,
+    'done', b.finished_at is not null, 'undone_at', b.undone_at,
+    'planned', b.planned, 'reached', b.reached,
+    'updated', r.updated, 'skipped', r.skipped, 'failed', r.failed,
+    'waiting', case when b.finished_at is null and b.reached >= b.planned then b.planned - r.updated - r.skipped - r.failed else 0 end,
+    'next', case when b.finished_at is null then format(
+      'select backfill_vehicle_origins(p_dry_run => false, p_backfill_id => %L);', b.id) end)
+    || case when b.finished_at is null then '{}' else jsonb_build_object('rules', (
+      select coalesce(jsonb_agg(to_jsonb(g) order by g.rule = 'unknown', g.vehicles desc, g.rule), '[]')
+      from (
+        select w.rule, w.automation_name, count(*) as vehicles,
+          min(w.confidence) as confidence_min, max(w.confidence) as confidence_max,
+          count(*) filter (where coalesce(w.was_profile_origin, 'manual_entry') = 'manual_entry'
+            and w.automation_name is not null) as profile_origins_corrected
+        from public.vehicle_origin_backfill_rows w
+        where w.backfill_id = b.id and w.state is null
+        group by w.rule, w.automation_name
+      ) g)) end
+  from public.vehicle_origin_backfills b
+  cross join lateral (
+    select coalesce(sum(r.vehicles_updated), 0)::integer as updated,
+      coalesce(sum(r.items_skipped), 0)::integer as skipped, coalesce(sum(r.errors_count), 0)::integer as failed
+    from public.automation_runs r
+    where r.automation_name = 'origin_backfill' and r.metadata ->> 'action' = 'backfill'
+      and r.metadata ->> 'backfill_id' = b.id::text
+  ) r
+  where b.id = p_backfill_id
+$$;
+
+--
 -- Name: bare_number(text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -779,6 +868,57 @@ begin
   insert into public.vehicle_reverts (run_id, reverted_run_id, first_run_id, vehicle_id, action)
   select p_revert_id, p_run_id, p_first_run_id, b.id, 'brought_back' from unnest(ids) as b (id);
 end
+$$;
+
+--
+-- Name: bursts_of(uuid[], double precision, double precision); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.bursts_of(p_users uuid[], p_gap double precision, p_stretch double precision) RETURNS TABLE(vehicle_id uuid, owner_id uuid, at timestamp with time zone, profile_origin text, origin_metadata jsonb, explained boolean, sign logbook.origin_sign, size bigint, first_at timestamp with time zone, last_at timestamp with time zone, longest_pause double precision, bat_signs bigint, dropbox_signs bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with looked as (
+    -- What has no time comes last, without a pause before it: each such row is a burst of its own.
+    select r.*, extract(epoch from f.finite_at - lag(f.finite_at) over by_time)::double precision as pause,
+      f.finite_at
+    from logbook.rows_without_origin(p_users) r
+    cross join lateral (select case when isfinite(r.at) then r.at end as finite_at) as f
+    window by_time as (partition by r.owner_id order by f.finite_at, r.vehicle_id)
+  ),
+  paused as (
+    select l.*, lag(pause, 1) over w as b1, lag(pause, 2) over w as b2, lag(pause, 3) over w as b3,
+      lag(pause, 4) over w as b4, lag(pause, 5) over w as b5, lead(pause, 1) over w as a1,
+      lead(pause, 2) over w as a2, lead(pause, 3) over w as a3, lead(pause, 4) over w as a4,
+      lead(pause, 5) over w as a5
+    from looked l
+    window w as (partition by l.owner_id order by l.finite_at, l.vehicle_id)
+  ),
+  -- The median of five is the middle one of the fifth, the larger of the two smaller, and the smaller of
+  -- the two larger. greatest and least pass over what is missing at the ends.
+  usual as (
+    select p.*, least(
+      greatest(least(greatest(least(b1, b2), least(b3, b4)), least(greatest(b1, b2), greatest(b3, b4))),
+        least(greatest(greatest(least(b1, b2), least(b3, b4)), least(greatest(b1, b2), greatest(b3, b4))), b5)),
+      greatest(least(greatest(least(a1, a2), least(a3, a4)), least(greatest(a1, a2), greatest(a3, a4))),
+        least(greatest(greatest(least(a1, a2), least(a3, a4)), least(greatest(a1, a2), greatest(a3, a4))), a5))
+    ) as usual_pause
+    from paused p
+  ),
+  numbered as (
+    select u.*, count(*) filter (where u.pause is null or u.pause > case
+        when u.usual_pause <= p_gap then least(4 * p_gap, greatest(p_gap, p_stretch * u.usual_pause))
+        else p_gap
+      end) over (partition by u.owner_id order by u.finite_at, u.vehicle_id) as burst
+    from usual u
+  )
+  select n.vehicle_id, n.owner_id, n.at, n.profile_origin, n.origin_metadata, n.explained, n.sign,
+    count(*) over b, min(n.at) over b, max(n.at) over b,
+    max(n.pause) filter (where n.pause <= 4 * p_gap) over b,
+    count(*) filter (where (n.sign).kind = 'bat') over b,
+    count(*) filter (where (n.sign).kind = 'dropbox') over b
+  from numbered n
+  window b as (partition by n.owner_id, n.burst)
 $$;
 
 --
@@ -1119,6 +1259,23 @@ CREATE FUNCTION logbook.changes_said(p_vehicle_id uuid) RETURNS jsonb
 $$;
 
 --
+-- Name: checked_chunk_size(integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.checked_chunk_size(p_chunk_size integer) RETURNS integer
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+  if p_chunk_size between 1 and 50000 then
+    return p_chunk_size;
+  end if;
+  raise exception 'A piece of a backfill has 1 to 50,000 vehicles, not %', coalesce(p_chunk_size::text, 'null')
+    using errcode = '22023', detail = 'Nothing was changed.', hint = 'Leave p_chunk_size out for 5,000.';
+end
+$$;
+
+--
 -- Name: client_name(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -1134,6 +1291,28 @@ begin
     nullif(current_setting('application_name'), ''));
 exception
   when others then return nullif(current_setting('application_name'), '');
+end
+$$;
+
+--
+-- Name: close_backfill_piece(uuid, logbook.backfill_tally, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.close_backfill_piece(p_run_id uuid, p_tally logbook.backfill_tally, p_checkpoint jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  perform logbook.close_origin_rewrite();
+  update public.automation_runs r
+  set vehicles_updated = r.vehicles_updated + p_tally.updated,
+      items_skipped = r.items_skipped + p_tally.skipped,
+      errors_count = r.errors_count + p_tally.failed,
+      items_found = r.items_found + p_tally.updated + p_tally.skipped + p_tally.failed,
+      checkpoint = p_checkpoint,
+      writing_xid = null
+  where r.id = p_run_id;
+  perform set_config('logbook.run_id', '', true);
 end
 $$;
 
@@ -1183,6 +1362,69 @@ CREATE FUNCTION logbook.close_superseded_reviews(p_run_id uuid, p_item_key text,
       select from public.vehicle_reviews newer
       where newer.item_key = r.item_key and newer.kind = 'item' and newer.status = 'pending'
         and (newer.created_at, newer.id) > (r.created_at, r.id)))
+$$;
+
+--
+-- Name: vehicle_origin_backfills; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_origin_backfills (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    settings jsonb NOT NULL,
+    run_id uuid NOT NULL,
+    planned integer NOT NULL,
+    reached integer DEFAULT 0 NOT NULL,
+    waits integer DEFAULT 0 NOT NULL,
+    finished_at timestamp with time zone,
+    undo_run_id uuid,
+    undo_reached integer DEFAULT 0 NOT NULL,
+    undone_at timestamp with time zone
+);
+
+--
+-- Name: continue_backfill(public.vehicle_origin_backfills, integer, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.continue_backfill(p_backfill public.vehicle_origin_backfills, p_chunk_size integer, p_started_by jsonb) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  run uuid := logbook.steward_run(p_backfill.run_id, 'backfill', p_backfill.id, p_started_by);
+  reaches integer := least(p_backfill.planned, p_backfill.reached + p_chunk_size);
+  patience constant integer := 20;
+  tally logbook.backfill_tally;
+  gave_up logbook.backfill_tally;
+  waited integer := 0;
+  done boolean;
+begin
+  perform logbook.open_backfill_piece(run, format('backfill %s', p_backfill.id));
+  if p_backfill.reached < p_backfill.planned then
+    tally := logbook.write_backfill_isolated(p_backfill.id, run, p_backfill.reached + 1, reaches, null);
+  else
+    tally := logbook.write_backfill_isolated(p_backfill.id, run, 1, p_backfill.planned, 'waiting');
+    waited := case when tally.waiting > 0 then p_backfill.waits + 1 else 0 end;
+    if waited >= patience then
+      gave_up := logbook.fail_backfill_rows(p_backfill.id, run, 1, p_backfill.planned, 'waiting',
+        'another transaction held it at every try; the next backfill looks at it again');
+      tally.failed := tally.failed + gave_up.failed;
+    end if;
+  end if;
+  perform logbook.close_backfill_piece(run, tally,
+    jsonb_build_object('backfill_id', p_backfill.id, 'reached', reaches, 'planned', p_backfill.planned));
+
+  done := reaches >= p_backfill.planned and not exists (
+    select from public.vehicle_origin_backfill_rows r
+    where r.backfill_id = p_backfill.id and r.state = 'waiting');
+  update public.vehicle_origin_backfills b
+  set run_id = run, reached = reaches, waits = waited,
+    finished_at = case when done then clock_timestamp() end
+  where b.id = p_backfill.id;
+  if done then
+    perform public.complete_automation_run(run);
+  end if;
+end
 $$;
 
 --
@@ -1584,6 +1826,32 @@ begin
       reason := format('vehicle %s was deleted, and its origin does not change by coming back', p_row ->> 'id');
       hint := 'Insert it without an id, as a new vehicle.';
   end case;
+end
+$$;
+
+--
+-- Name: fail_backfill_rows(uuid, uuid, integer, integer, text, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.fail_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text, p_reason text) RETURNS logbook.backfill_tally
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  tally logbook.backfill_tally := (0, 0, 0, 0);
+begin
+  with failed as (
+    update public.vehicle_origin_backfill_rows r
+    set state = 'failed'
+    where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
+      and r.state is not distinct from p_state
+    returning r.vehicle_id
+  )
+  insert into public.automation_run_items (run_id, item_key, outcome, vehicle_id, reason)
+  select p_run_id, 'vehicle:' || f.vehicle_id, 'failed', f.vehicle_id, p_reason
+  from failed f;
+  get diagnostics tally.failed = row_count;
+  return tally;
 end
 $$;
 
@@ -1992,6 +2260,98 @@ end
 $$;
 
 --
+-- Name: hold_backfill(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.hold_backfill(p_backfill_id uuid) RETURNS public.vehicle_origin_backfills
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  backfill public.vehicle_origin_backfills;
+begin
+  select b.* into backfill from public.vehicle_origin_backfills b where b.id = p_backfill_id for no key update;
+  if not found then
+    raise exception 'There is no backfill %', coalesce(p_backfill_id::text, 'null')
+      using errcode = '22023', detail = 'Nothing was changed.',
+        hint = 'select id, created_at, planned, finished_at, undone_at from vehicle_origin_backfills order by created_at desc;';
+  end if;
+  return backfill;
+end
+$$;
+
+--
+-- Name: host_of(text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.host_of(p_address text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $$
+begin
+  return lower(substring(btrim(p_address) from '^(?:[A-Za-z]+://)?(?:[^/@?#]*@)?([A-Za-z0-9.-]+)'));
+end
+$$;
+
+--
+-- Name: infer_origins(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.infer_origins(p_settings jsonb) RETURNS TABLE(vehicle_id uuid, owner_id uuid, at timestamp with time zone, profile_origin text, origin_metadata jsonb, rule text, automation_name text, confidence numeric, evidence jsonb, batch_size bigint, batch_start timestamp with time zone, batch_end timestamp with time zone)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET "TimeZone" TO 'UTC'
+    SET work_mem TO '64MB'
+    AS $$
+  with judged as (
+    select b.*, in_burst,
+      case
+        when (b.sign).kind is not null then (b.sign).kind || '_signs'
+        when in_burst and b.bat_signs > b.dropbox_signs then 'burst_with_bat_signs'
+        when in_burst and b.dropbox_signs > b.bat_signs then 'burst_with_dropbox_signs'
+        when in_burst then 'burst'
+        when b.owner_id is not null then 'automation_user'
+        else 'unknown'
+      end as rule
+    from logbook.bursts_of(
+      array(select u::uuid from jsonb_array_elements_text(p_settings -> 'automation_users') u),
+      (p_settings ->> 'gap_seconds')::double precision, (p_settings ->> 'stretch')::double precision) b
+    cross join lateral (select b.size >= (p_settings ->> 'min_size')::integer as in_burst) as enough
+    where not b.explained
+      and (p_settings ->> 'since' is null or b.at >= (p_settings ->> 'since')::timestamptz)
+      and (p_settings ->> 'until' is null or b.at < (p_settings ->> 'until')::timestamptz)
+  )
+  select j.vehicle_id, j.owner_id, j.at, j.profile_origin, j.origin_metadata, j.rule,
+    case
+      when j.rule in ('bat_signs', 'burst_with_bat_signs') then 'bat_import_legacy'
+      when j.rule in ('dropbox_signs', 'burst_with_dropbox_signs') then 'dropbox_import_legacy'
+      when j.rule = 'scraper_signs' then 'url_scraper_legacy'
+      when j.rule <> 'unknown' then 'bulk_import_legacy'
+    end,
+    -- Five rows may be chance, two hundred are not; a burst in which one row says BaT is less sure to be
+    -- BaT than one in which all do.
+    case
+      when (j.sign).kind is not null then (j.sign).confidence
+      when j.rule = 'burst' then round(0.95 - 1.25 / j.size, 2)
+      when j.rule like 'burst%' then round(
+        (0.95 - 1.25 / j.size) * (0.7 + 0.3 * greatest(j.bat_signs, j.dropbox_signs) / j.size), 2)
+      when j.rule = 'automation_user' then 0.9
+    end,
+    case when j.rule <> 'unknown' then coalesce((j.sign).evidence, '{}')
+      || case when j.owner_id is not null then jsonb_build_object('automation_user', j.owner_id) else '{}' end
+      || case when j.in_burst then jsonb_strip_nulls(jsonb_build_object(
+          'rows', j.size, 'seconds', round(extract(epoch from j.last_at - j.first_at), 1),
+          'longest_pause_seconds', round(j.longest_pause::numeric, 1),
+          'rows_with_bat_signs', nullif(j.bat_signs, 0), 'rows_with_dropbox_signs', nullif(j.dropbox_signs, 0)))
+        else '{}' end
+    end,
+    case when j.in_burst then j.size end,
+    case when j.in_burst then j.first_at end,
+    case when j.in_burst then j.last_at end
+  from judged j
+$$;
+
+--
 -- Name: infer_profile_origin(text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2299,6 +2659,41 @@ CREATE FUNCTION logbook.keys_that_people_cannot_claim() RETURNS text[]
 $$;
 
 --
+-- Name: kind_said(text, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.kind_said(p_place text, p_said text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+declare
+  host text;
+  words text[];
+begin
+  if btrim(p_said) = '' then
+    return null;
+  end if;
+  if p_place in ('bat_auction_url', 'bat_url', 'bat_seller', 'bat_listing_title', 'bat_location') then
+    return 'bat';
+  end if;
+  if p_place in ('discovery_url', 'source_url') then
+    host := logbook.host_of(p_said);
+    return case
+      when host ~ '(^|\.)bringatrailer\.com$' then 'bat'
+      when host ~ '(^|\.)dropbox(usercontent)?\.com$' then 'dropbox'
+      else 'scraper'
+    end;
+  end if;
+  words := regexp_split_to_array(lower(p_said), '[^a-z0-9]+');
+  return case
+    when words && array['bat', 'bringatrailer'] or p_said ~* 'bring\W?a\W?trailer' then 'bat'
+    when array_to_string(words, ' ') ~ '(^| )dropbox' then 'dropbox'
+    when words && array['scraper', 'scraped', 'scrape', 'crawler', 'url'] then 'scraper'
+  end;
+end
+$_$;
+
+--
 -- Name: last_change_of(uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2427,6 +2822,26 @@ CREATE FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) RE
 $$;
 
 --
+-- Name: note_written_origins(uuid, uuid, integer[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[]) RETURNS void
+    LANGUAGE sql
+    SET search_path TO ''
+    AS $$
+  insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, old, new)
+  select r.vehicle_id, p_run_id, 'backfill', p_backfill_id::text,
+    jsonb_build_object('automation_name', null, 'origin_metadata', r.was_origin_metadata)
+      || case when corrected then jsonb_build_object('profile_origin', r.was_profile_origin) else '{}' end,
+    jsonb_build_object('automation_name', r.automation_name, 'origin_metadata', r.becomes_origin_metadata)
+      || case when corrected then jsonb_build_object('profile_origin', r.becomes_profile_origin) else '{}' end
+  from unnest(p_written) as w (ord)
+  join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill_id and r.ord = w.ord
+  cross join lateral (
+    select r.was_profile_origin is distinct from r.becomes_profile_origin as corrected) as profile
+$$;
+
+--
 -- Name: objections_to_deleting(uuid[], timestamp with time zone[], uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2489,6 +2904,28 @@ CREATE FUNCTION logbook.objections_to_deleting(p_ids uuid[], p_since timestamp w
   select f.vehicle_id, 'referred_to', format('%s %s of %s %s to it',
     f.number, case f.number when 1 then 'row' else 'rows' end, f.relation, case f.number when 1 then 'refers' else 'refer' end)
   from logbook.foreign_references(p_ids) f
+$$;
+
+--
+-- Name: open_backfill_piece(uuid, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.open_backfill_piece(p_run_id uuid, p_reason text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+begin
+  update public.automation_runs r
+  set heartbeat_at = clock_timestamp(),
+      lease_expires_at = clock_timestamp() + interval '60 seconds',
+      writing_xid = pg_current_xact_id()
+  where r.id = p_run_id and r.status = 'running';
+  if not found then
+    perform logbook.refuse_run(p_run_id, 'VO002');
+  end if;
+  perform set_config('logbook.run_id', p_run_id::text, true);
+  perform logbook.open_origin_rewrite(p_reason);
+end
 $$;
 
 --
@@ -2585,6 +3022,47 @@ end
 $_$;
 
 --
+-- Name: origin_sign_of(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.origin_sign_of(p_said jsonb) RETURNS logbook.origin_sign
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO ''
+    AS $_$
+declare
+  told record;
+  kind text;
+  sureness numeric;
+  best logbook.origin_sign;
+  evidence jsonb := '{}';
+begin
+  for told in select * from jsonb_each_text(p_said) as said (place, value) where said.value is not null loop
+    kind := logbook.kind_said(told.place, told.value);
+    continue when kind is null;
+    sureness := case
+      when told.place in ('profile_origin', 'import_source') then 0.8
+      when kind = 'scraper' then 0.85
+      when told.place like '%\_url' and logbook.host_of(told.value) ~ '(bringatrailer|dropbox|dropboxusercontent)\.com$' then 0.99
+      when told.place = 'bat_auction_url' then 0.9
+      else 0.95
+    end;
+    evidence := jsonb_set(evidence, array[kind], coalesce(evidence -> kind, '{}')
+      || jsonb_build_object(told.place, left(told.value, 200)));
+    -- Of two that convince as much the first in the alphabet: bat, dropbox, scraper.
+    if best.kind is null or (sureness, best.kind) > (best.confidence, kind) then
+      best.kind := kind;
+      best.confidence := sureness;
+    end if;
+  end loop;
+  if best.kind is null then
+    return null;
+  end if;
+  best.evidence := evidence -> best.kind;
+  return best;
+end
+$_$;
+
+--
 -- Name: person_said(uuid); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -2648,6 +3126,50 @@ CREATE FUNCTION logbook.photos_said(p_images jsonb) RETURNS jsonb
       select coalesce(jsonb_agg(jsonb_build_object('image_url', f.image_url, 'is_primary', f.is_primary,
         'source', f.source, 'category', f.category, 'taken_at', f.taken_at)), '[]')
       from (select * from image i order by i.is_primary desc nulls last, i.added_at, i.image_url limit 5) f))
+$$;
+
+--
+-- Name: plan_backfill(uuid, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.plan_backfill(p_backfill_id uuid, p_settings jsonb) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET "TimeZone" TO 'UTC'
+    SET work_mem TO '64MB'
+    AS $$
+declare
+  planned integer;
+begin
+  insert into public.vehicle_origin_backfill_rows
+    (backfill_id, ord, vehicle_id, owner_id, rule, confidence, automation_name, was_profile_origin,
+     was_origin_metadata, becomes_profile_origin, becomes_origin_metadata)
+  select p_backfill_id, row_number() over (order by i.at, i.vehicle_id), i.vehicle_id, i.owner_id, i.rule,
+    i.confidence, i.automation_name, i.profile_origin, i.origin_metadata,
+    case when i.automation_name is not null then said.origin end,
+    case when i.automation_name is not null then
+      case
+        when jsonb_typeof(i.origin_metadata) = 'object' then i.origin_metadata
+        when coalesce(i.origin_metadata, 'null') = 'null' then '{}'
+        else jsonb_build_object('metadata_before_backfill', i.origin_metadata)
+      end
+      || case when i.origin_metadata ->> 'import_source' = 'manual_entry'
+          then jsonb_build_object('import_source', said.origin) else '{}' end
+      || jsonb_build_object(
+        'inferred_automation', true, 'rule', i.rule, 'confidence', i.confidence, 'evidence', i.evidence,
+        'backfill_id', p_backfill_id, 'backfilled_at', now())
+      || case when i.batch_size is null then '{}' else jsonb_build_object(
+        'batch_import', true, 'batch_size', i.batch_size,
+        'batch_window', jsonb_build_object('start', i.batch_start, 'end', i.batch_end)) end
+    end
+  from logbook.infer_origins(p_settings) i
+  left join public.automations a on a.name = i.automation_name
+  -- 'manual_entry' was the default of a column, because nobody whom the rules look at is a person.
+  cross join lateral (select case when coalesce(i.profile_origin, 'manual_entry') = 'manual_entry'
+    then a.profile_origin else i.profile_origin end as origin) as said;
+  get diagnostics planned = row_count;
+  return planned;
+end
 $$;
 
 --
@@ -2777,6 +3299,60 @@ begin
     end, true);
   return null;
 end
+$$;
+
+--
+-- Name: preview_backfill(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.preview_backfill(p_settings jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    SET "TimeZone" TO 'UTC'
+    SET work_mem TO '64MB'
+    AS $$
+  with inferred as materialized (
+    select i.*, row_number() over (partition by i.rule order by i.confidence desc, i.at, i.vehicle_id) as nth
+    from logbook.infer_origins(p_settings) i
+  ),
+  examples as (
+    select i.rule, jsonb_agg(jsonb_build_object(
+      'vehicle_id', i.vehicle_id, 'vehicle', concat_ws(' ', v.year, v.make, v.model), 'created_at', i.at,
+      'profile_origin', i.profile_origin, 'evidence', i.evidence) order by i.nth) as list
+    from inferred i
+    join public.vehicles v on v.id = i.vehicle_id
+    where i.nth <= 3
+    group by i.rule
+  )
+  select jsonb_build_object(
+    'looked_at', coalesce(sum(r.vehicles), 0),
+    'explained', coalesce(sum(r.vehicles) filter (where r.rule <> 'unknown'), 0),
+    'unknown', coalesce(sum(r.vehicles) filter (where r.rule = 'unknown'), 0),
+    'rules', coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('examples', e.list)
+      order by r.rule = 'unknown', r.vehicles desc, r.rule), '[]'))
+  from (
+    select i.rule, i.automation_name, count(*) as vehicles, count(distinct (i.owner_id, i.batch_start)) filter (where i.batch_size is not null) as bursts,
+      min(i.confidence) as confidence_min, max(i.confidence) as confidence_max,
+      count(*) filter (where i.automation_name is not null and coalesce(i.profile_origin, 'manual_entry') = 'manual_entry') as profile_origins_corrected
+    from inferred i
+    group by i.rule, i.automation_name
+  ) r
+  left join examples e on e.rule = r.rule
+$$;
+
+--
+-- Name: preview_undo(public.vehicle_origin_backfills); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.preview_undo(p_backfill public.vehicle_origin_backfills) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select jsonb_build_object('backfill_id', p_backfill.id, 'dry_run', true, 'done', true,
+    'restored', count(*) filter (where w.reason is null),
+    'kept', coalesce(jsonb_agg(jsonb_build_object('vehicle_id', w.vehicle_id, 'vehicle', w.label, 'reason', w.reason)
+      order by w.ord) filter (where w.reason is not null), '[]'))
+  from logbook.written_rows(p_backfill, 0, null) w
 $$;
 
 --
@@ -3937,6 +4513,44 @@ CREATE FUNCTION logbook.rows_taken_by(p_run_id uuid) RETURNS TABLE(vehicle_id uu
 $$;
 
 --
+-- Name: rows_without_origin(uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.rows_without_origin(p_users uuid[]) RETURNS TABLE(vehicle_id uuid, owner_id uuid, at timestamp with time zone, profile_origin text, origin_metadata jsonb, explained boolean, sign logbook.origin_sign)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select v.id, coalesce(v.user_id, v.uploaded_by), v.created_at, v.profile_origin, v.origin_metadata,
+    v.automation_name is not null,
+    case
+      when coalesce(v.discovery_source, v.discovery_url, v.bat_auction_url, v.bat_seller,
+          v.bat_listing_title, v.bat_location, v.import_source) is not null
+        or v.profile_origin in ('bat_import', 'dropbox_import', 'url_scraper')
+        or v.origin_metadata ?| array['bat_url', 'discovery_url', 'source']
+      then logbook.origin_sign_of(jsonb_build_object(
+        'bat_auction_url', v.bat_auction_url, 'discovery_url', v.discovery_url,
+        'discovery_source', v.discovery_source, 'bat_seller', v.bat_seller,
+        'bat_listing_title', v.bat_listing_title, 'bat_location', v.bat_location,
+        'import_source', coalesce(v.import_source, v.origin_metadata ->> 'import_source'),
+        'profile_origin', v.profile_origin, 'bat_url', v.origin_metadata ->> 'bat_url',
+        'source_url', coalesce(v.origin_metadata ->> 'discovery_url', v.origin_metadata -> 'source' ->> 'url'),
+        'source_type', v.origin_metadata -> 'source' ->> 'type'))
+    end
+  from public.vehicles v
+  where (v.user_id is null or v.user_id = any (p_users))
+    and (v.uploaded_by is null or v.uploaded_by = any (p_users))
+    and v.automation_run_id is null and v.automation_id is null and v.automation_version is null
+    and case
+      when v.automation_name is not null then v.origin_metadata ? 'backfill_id'
+      else (v.origin_metadata -> 'automation' <> 'null') is not true
+        -- What the guard stamped has an origin: a person, or the reason that direct SQL stated.
+        and (v.origin_metadata -> 'source' ->> 'type' = 'direct_sql') is not true
+        and (v.origin_metadata -> 'source' ->> 'type' = 'person'
+          and (v.origin_metadata -> 'source' ->> 'user_id') <> all (p_users::text[])) is not true
+    end
+$$;
+
+--
 -- Name: run_ends_once(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -4236,6 +4850,28 @@ end
 $$;
 
 --
+-- Name: start_backfill(jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.start_backfill(p_settings jsonb, p_started_by jsonb) RETURNS public.vehicle_origin_backfills
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  backfill public.vehicle_origin_backfills;
+begin
+  backfill.id := gen_random_uuid();
+  insert into public.vehicle_origin_backfills (id, settings, run_id, planned)
+  values (backfill.id, p_settings, logbook.steward_run(null, 'backfill', backfill.id, p_started_by), 0);
+  update public.vehicle_origin_backfills b
+  set planned = logbook.plan_backfill(b.id, p_settings)
+  where b.id = backfill.id
+  returning b.* into backfill;
+  return backfill;
+end
+$$;
+
+--
 -- Name: stated_reason(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -4281,6 +4917,43 @@ CREATE FUNCTION logbook.step_words(p_step logbook.revert_step) RETURNS text
 $$;
 
 --
+-- Name: steward_run(uuid, text, uuid, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.steward_run(p_run_id uuid, p_action text, p_backfill_id uuid, p_started_by jsonb) RETURNS uuid
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  other record;
+begin
+  if exists (select from public.automation_runs r where r.id = p_run_id and r.status = 'running'
+    and r.lease_expires_at > clock_timestamp()) then
+    return p_run_id;
+  end if;
+  -- Who worked in a run that somebody has ended meanwhile is told so, and does not go on in another.
+  if p_started_by ->> 'run_id' is not null then
+    perform logbook.refuse_run((p_started_by ->> 'run_id')::uuid, 'VO002');
+  end if;
+  perform public.reap_stale_automation_runs();
+  select r.id, r.metadata ->> 'backfill_id' as backfill_id into other
+  from public.automation_runs r
+  where r.automation_name = 'origin_backfill' and r.scope = 'vehicles' and r.status = 'running';
+  if found then
+    raise exception 'Another backfill is at work: run %', other.id
+      using errcode = 'VO006', detail = 'Nothing was changed.',
+        hint = format('Wait for it, join it (provenance:backfill --resume %s), or end it: select complete_automation_run(%L, ''cancelled'');',
+          other.backfill_id, other.id);
+  end if;
+  return public.start_automation_run('origin_backfill',
+    p_started_by ->> 'version', (p_started_by ->> 'user_id')::uuid,
+    coalesce(p_started_by ->> 'trigger', 'manual'),
+    jsonb_build_object('action', p_action, 'backfill_id', p_backfill_id),
+    p_started_by ->> 'script_path', 'vehicles');
+end
+$$;
+
+--
 -- Name: sum_of_counts(jsonb, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -4290,6 +4963,70 @@ CREATE FUNCTION logbook.sum_of_counts(p_one jsonb, p_other jsonb) RETURNS jsonb
     AS $$
   select jsonb_object_agg(one.key, (one.value)::integer + (p_other -> one.key)::integer)
   from jsonb_each(p_one) one
+$$;
+
+--
+-- Name: take_back_rows(public.vehicle_origin_backfills, uuid, integer, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.take_back_rows(p_backfill public.vehicle_origin_backfills, p_run_id uuid, p_after integer, p_limit integer, OUT kept jsonb, OUT tally logbook.backfill_tally, OUT reached integer) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+declare
+  free integer[];
+  restored integer[];
+begin
+  select max(w.ord) into reached from logbook.written_rows(p_backfill, p_after, p_limit) w;
+  -- Locked first, judged afterwards: nobody can touch it between.
+  select coalesce(array_agg(mine.ord), '{}') into free
+  from (
+    select r.ord
+    from logbook.written_rows(p_backfill, p_after, p_limit) w
+    join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill.id and r.ord = w.ord
+    join public.vehicles v on v.id = r.vehicle_id
+    for no key update of v skip locked
+  ) mine;
+  with judged as materialized (
+    select w.*, coalesce(w.reason, case when w.ord <> all (free) then 'another transaction holds it; undo again' end) as against
+    from logbook.written_rows(p_backfill, p_after, p_limit) w
+  ),
+  back as (
+    update public.vehicles v
+    set automation_name = null, profile_origin = r.was_profile_origin, origin_metadata = r.was_origin_metadata
+    from judged j
+    join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill.id and r.ord = j.ord
+    where v.id = r.vehicle_id and j.against is null
+    returning r.ord
+  ),
+  noted as (
+    insert into public.automation_run_items (run_id, item_key, outcome, vehicle_id, reason)
+    select p_run_id, 'vehicle:' || j.vehicle_id, case when j.against is null then 'updated' else 'skipped' end,
+      j.vehicle_id, coalesce(j.against, format('backfill %s taken back', p_backfill.id))
+    from judged j
+  )
+  select array(select b.ord from back b),
+    coalesce(jsonb_agg(jsonb_build_object('vehicle_id', j.vehicle_id, 'vehicle', j.label, 'reason', j.against)
+      order by j.ord) filter (where j.against is not null), '[]'),
+    (count(*) filter (where j.against is null))::integer, (count(*) filter (where j.against is not null))::integer, 0, 0
+  into restored, kept, tally.updated, tally.skipped, tally.failed, tally.waiting
+  from judged j;
+
+  insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, old, new)
+  select r.vehicle_id, p_run_id, 'backfill_undo', p_backfill.id::text,
+    jsonb_build_object('automation_name', r.automation_name, 'origin_metadata', r.becomes_origin_metadata,
+      'profile_origin', r.becomes_profile_origin),
+    jsonb_build_object('automation_name', null, 'origin_metadata', r.was_origin_metadata,
+      'profile_origin', r.was_profile_origin)
+  from public.vehicle_origin_backfill_rows r
+  where r.backfill_id = p_backfill.id and r.ord = any (restored);
+  update public.vehicle_origin_backfill_rows r
+  set state = case when r.ord = any (restored) then 'restored' else 'kept' end
+  where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= reached
+    and r.rule <> 'unknown' and coalesce(r.state, 'kept') = 'kept';
+end
 $$;
 
 --
@@ -5079,6 +5816,108 @@ CREATE FUNCTION logbook.waiting_draft(p_task logbook.task) RETURNS jsonb
 $$;
 
 --
+-- Name: vehicle_origin_backfill_rows; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicle_origin_backfill_rows (
+    backfill_id uuid NOT NULL,
+    ord integer NOT NULL,
+    vehicle_id uuid NOT NULL,
+    owner_id uuid,
+    rule text NOT NULL,
+    confidence numeric(3,2),
+    automation_name text,
+    was_profile_origin text,
+    was_origin_metadata jsonb,
+    becomes_profile_origin text,
+    becomes_origin_metadata jsonb,
+    state text,
+    CONSTRAINT backfill_rows_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'skipped'::text, 'failed'::text, 'restored'::text, 'kept'::text])))
+);
+
+--
+-- Name: vehicles; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.vehicles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    uploaded_by uuid,
+    year integer,
+    make text NOT NULL,
+    model text NOT NULL,
+    "trim" text,
+    vin text,
+    mileage integer,
+    color text,
+    body_style text,
+    transmission text,
+    engine_size text,
+    sale_price numeric,
+    sale_date date,
+    current_value numeric,
+    description text,
+    status text DEFAULT 'active'::text,
+    is_public boolean DEFAULT true,
+    notes text,
+    discovery_source text,
+    discovery_url text,
+    bat_auction_url text,
+    bat_seller text,
+    bat_listing_title text,
+    bat_location text,
+    import_source text,
+    profile_origin text,
+    origin_organization_id uuid,
+    origin_metadata jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    automation_id text,
+    automation_name text,
+    automation_version text,
+    automation_run_id uuid,
+    chassis_number text
+);
+
+--
+-- Name: why_not_taken_back(public.vehicle_origin_backfill_rows, public.vehicles); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.why_not_taken_back(p_row public.vehicle_origin_backfill_rows, p_vehicle public.vehicles) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    AS $$
+declare
+  since public.vehicle_changes;
+begin
+  if p_vehicle.id is null then
+    return 'it was deleted';
+  end if;
+  select c.* into since
+  from public.vehicle_changes c
+  where c.vehicle_id = p_row.vehicle_id
+    and c.id > (select max(mine.id) from public.vehicle_changes mine
+      where mine.vehicle_id = p_row.vehicle_id and mine.source_type = 'backfill'
+        and mine.source_key = p_row.backfill_id::text)
+  order by c.id desc
+  limit 1;
+  if found then
+    return format('%s changed %s at %s',
+      coalesce('run ' || since.run_id, 'user ' || since.user_id, 'database user ' || since.db_role),
+      (select string_agg(k, ', ' order by k) from jsonb_object_keys(since.new) k),
+      to_char(since.at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS"Z"'));
+  end if;
+  -- Past the history, with triggers switched off: what is not ours is not taken back either.
+  if (p_vehicle.automation_name, p_vehicle.profile_origin, p_vehicle.origin_metadata)
+    is distinct from (p_row.automation_name, p_row.becomes_profile_origin, p_row.becomes_origin_metadata)
+  then
+    return 'its origin is no longer what the backfill wrote';
+  end if;
+  return null;
+end
+$$;
+
+--
 -- Name: without_the_gone(text, jsonb); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -5102,6 +5941,98 @@ CREATE FUNCTION logbook.without_the_gone(p_relation text, p_rows jsonb) RETURNS 
   ) gone
   where p_relation <> 'organization_vehicles'
     or exists (select from public.businesses b where b.id::text = kept.row ->> 'organization_id')
+$$;
+
+--
+-- Name: write_backfill_isolated(uuid, uuid, integer, integer, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.write_backfill_isolated(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text) RETURNS logbook.backfill_tally
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  middle integer := (p_from + p_to) / 2;
+  one logbook.backfill_tally;
+  other logbook.backfill_tally;
+  code text;
+  said text;
+begin
+  begin
+    return logbook.write_backfill_rows(p_backfill_id, p_run_id, p_from, p_to, p_state);
+  exception when others then
+    get stacked diagnostics code = returned_sqlstate, said = message_text;
+    if left(code, 2) not in ('22', '23', '54', 'P0', 'VO') then
+      raise;
+    end if;
+  end;
+  if p_from >= p_to then
+    return logbook.fail_backfill_rows(
+      p_backfill_id, p_run_id, p_from, p_to, p_state, format('%s: %s', code, logbook.shown(said)));
+  end if;
+  one := logbook.write_backfill_isolated(p_backfill_id, p_run_id, p_from, middle, p_state);
+  other := logbook.write_backfill_isolated(p_backfill_id, p_run_id, middle + 1, p_to, p_state);
+  return (one.updated + other.updated, one.skipped + other.skipped,
+    one.failed + other.failed, one.waiting + other.waiting)::logbook.backfill_tally;
+end
+$$;
+
+--
+-- Name: write_backfill_rows(uuid, uuid, integer, integer, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.write_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text) RETURNS logbook.backfill_tally
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  reachable integer[];
+  written integer[];
+  tally logbook.backfill_tally;
+begin
+  select w.reachable, w.written into reachable, written
+  from logbook.write_planned_origins(p_backfill_id, p_from, p_to, p_state) w;
+  perform logbook.note_written_origins(p_backfill_id, p_run_id, written);
+
+  with settled as materialized (
+    select r.ord, r.vehicle_id, r.rule, r.confidence,
+      case
+        when w.ord is not null then 'updated'
+        when r.rule = 'unknown' or free.ord is not null then 'skipped'
+        when exists (select from public.vehicles v where v.id = r.vehicle_id) then 'waiting'
+        else 'skipped'
+      end as outcome,
+      case
+        when w.ord is not null then format('%s, confidence %s', r.rule, r.confidence)
+        when r.rule = 'unknown' then 'unknown: it says nothing of its origin, and it came alone'
+        when free.ord is not null then 'it got an owner or an origin after it was looked at'
+        else 'it was deleted after it was looked at'
+      end as reason
+    from public.vehicle_origin_backfill_rows r
+    left join unnest(written) as w (ord) on w.ord = r.ord
+    left join unnest(reachable) as free (ord) on free.ord = r.ord
+    where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
+      and r.state is not distinct from p_state
+  ),
+  marked as (
+    update public.vehicle_origin_backfill_rows r
+    set state = nullif(s.outcome, 'updated')
+    from settled s
+    where r.backfill_id = p_backfill_id and r.ord = s.ord and s.rule <> 'unknown'
+      and nullif(s.outcome, 'updated') is distinct from p_state
+  ),
+  noted as (
+    insert into public.automation_run_items (run_id, item_key, outcome, vehicle_id, reason)
+    select p_run_id, 'vehicle:' || s.vehicle_id, s.outcome, s.vehicle_id, s.reason
+    from settled s
+    where s.outcome <> 'waiting'
+  )
+  select count(*) filter (where s.outcome = 'updated'), count(*) filter (where s.outcome = 'skipped'),
+    0, count(*) filter (where s.outcome = 'waiting')
+  into tally.updated, tally.skipped, tally.failed, tally.waiting
+  from settled s;
+  return tally;
+end
 $$;
 
 --
@@ -5214,6 +6145,65 @@ end
 $$;
 
 --
+-- Name: write_planned_origins(uuid, integer, integer, text); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.write_planned_origins(p_backfill_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]) RETURNS record
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+begin
+  select coalesce(array_agg(mine.ord), '{}') into reachable
+  from (
+    select r.ord
+    from public.vehicle_origin_backfill_rows r
+    join public.vehicles v on v.id = r.vehicle_id
+    where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
+      and r.rule <> 'unknown' and r.state is not distinct from p_state
+    for no key update of v skip locked
+  ) mine;
+
+  with changed as (
+    update public.vehicles v
+    set automation_name = r.automation_name,
+        profile_origin = r.becomes_profile_origin,
+        origin_metadata = r.becomes_origin_metadata
+    from public.vehicle_origin_backfill_rows r
+    where v.id = r.vehicle_id
+      and r.backfill_id = p_backfill_id and r.ord between p_from and p_to and r.ord = any (reachable)
+      and v.automation_name is null and v.automation_id is null and v.automation_run_id is null
+      and coalesce(v.user_id, v.uploaded_by) is not distinct from r.owner_id
+      and v.profile_origin is not distinct from r.was_profile_origin
+      and v.origin_metadata is not distinct from r.was_origin_metadata
+    returning r.ord
+  )
+  select coalesce(array_agg(c.ord), '{}') into written from changed c;
+end
+$$;
+
+--
+-- Name: written_rows(public.vehicle_origin_backfills, integer, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.written_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer) RETURNS TABLE(ord integer, vehicle_id uuid, label text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select r.ord, r.vehicle_id, concat_ws(' ', v.year, v.make, v.model), logbook.why_not_taken_back(r, v)
+  from (
+    select r.* from public.vehicle_origin_backfill_rows r
+    where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= p_backfill.reached
+      and r.rule <> 'unknown' and coalesce(r.state, 'kept') = 'kept'
+    order by r.ord
+    limit p_limit
+  ) r
+  left join public.vehicles v on v.id = r.vehicle_id
+$$;
+
+--
 -- Name: automation_run_reasons(uuid, text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -5262,6 +6252,47 @@ CREATE FUNCTION public.automation_run_reviews(p_run_id uuid) RETURNS TABLE(kind 
   where v.run_id = p_run_id
   group by v.kind
   order by v.kind
+$$;
+
+--
+-- Name: backfill_vehicle_origins(boolean, double precision, integer, timestamp with time zone, timestamp with time zone, uuid[], integer, uuid, double precision, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.backfill_vehicle_origins(p_dry_run boolean DEFAULT true, p_gap_seconds double precision DEFAULT 60, p_min_size integer DEFAULT 5, p_since timestamp with time zone DEFAULT NULL::timestamp with time zone, p_until timestamp with time zone DEFAULT NULL::timestamp with time zone, p_automation_users uuid[] DEFAULT '{}'::uuid[], p_chunk_size integer DEFAULT 5000, p_backfill_id uuid DEFAULT NULL::uuid, p_stretch double precision DEFAULT 8, p_started_by jsonb DEFAULT '{}'::jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET jit TO 'off'
+    AS $$
+declare
+  settings jsonb := logbook.backfill_settings(
+    p_gap_seconds, p_min_size, p_stretch, p_since, p_until, p_automation_users);
+  chunk_size integer := logbook.checked_chunk_size(p_chunk_size);
+  started_by jsonb := coalesce(p_started_by, '{}');
+  only_looks boolean := coalesce(p_dry_run, true);
+  backfill public.vehicle_origin_backfills;
+begin
+  if only_looks and p_backfill_id is null then
+    return jsonb_build_object('dry_run', true, 'settings', settings) || logbook.preview_backfill(settings);
+  end if;
+  if p_backfill_id is null then
+    backfill := logbook.start_backfill(settings, started_by);
+    -- The look alone took a while; what is locked after it is held only for a piece of its own.
+    if backfill.planned > chunk_size then
+      return logbook.backfill_state(backfill.id);
+    end if;
+  else
+    backfill := logbook.hold_backfill(p_backfill_id);
+    if backfill.undo_run_id is not null then
+      raise exception 'Backfill % was taken back', backfill.id
+        using errcode = '22023', detail = 'Nothing was changed.',
+          hint = 'Start a new one: select backfill_vehicle_origins(p_dry_run => false);';
+    end if;
+  end if;
+  if not only_looks and backfill.finished_at is null then
+    perform logbook.continue_backfill(backfill, chunk_size, started_by);
+  end if;
+  return logbook.backfill_state(backfill.id);
+end
 $$;
 
 --
@@ -6422,6 +7453,51 @@ end
 $$;
 
 --
+-- Name: undo_backfill(uuid, boolean, integer, jsonb); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.undo_backfill(p_backfill_id uuid, p_dry_run boolean DEFAULT false, p_chunk_size integer DEFAULT 5000, p_started_by jsonb DEFAULT '{}'::jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO ''
+    SET jit TO 'off'
+    AS $$
+declare
+  backfill public.vehicle_origin_backfills;
+  chunk_size integer := logbook.checked_chunk_size(p_chunk_size);
+  run uuid;
+  piece record;
+  done boolean;
+begin
+  backfill := logbook.hold_backfill(p_backfill_id);
+  if coalesce(p_dry_run, false) then
+    return logbook.preview_undo(backfill);
+  end if;
+  -- Who takes it back wants no more of it.
+  if exists (select from public.automation_runs r where r.id = backfill.run_id and r.status = 'running') then
+    perform public.complete_automation_run(backfill.run_id, 'cancelled', p_notes => 'It is taken back.');
+  end if;
+  run := logbook.steward_run(backfill.undo_run_id, 'undo', backfill.id, coalesce(p_started_by, '{}'));
+  perform logbook.open_backfill_piece(run, format('undo of backfill %s', backfill.id));
+  piece := logbook.take_back_rows(backfill, run, backfill.undo_reached, chunk_size);
+  perform logbook.close_backfill_piece(run, piece.tally,
+    jsonb_build_object('backfill_id', backfill.id, 'undo_reached', piece.reached, 'planned', backfill.reached));
+  done := not exists (select from logbook.written_rows(
+    backfill, coalesce(piece.reached, backfill.reached), 1));
+  update public.vehicle_origin_backfills b
+  set undo_run_id = run, undo_reached = case when done then 0 else piece.reached end,
+    undone_at = case when done then clock_timestamp() end
+  where b.id = backfill.id;
+  if done then
+    perform public.complete_automation_run(run);
+  end if;
+  return jsonb_build_object('backfill_id', backfill.id, 'run_id', run, 'dry_run', false, 'done', done,
+    'planned', backfill.reached, 'reached', coalesce(piece.reached, backfill.reached),
+    'restored', (piece.tally).updated, 'kept', piece.kept,
+    'next', case when not done then format('select undo_backfill(%L);', backfill.id) end);
+end
+$$;
+
+--
 -- Name: verify_provenance(timestamp with time zone, timestamp with time zone, text, integer); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -6775,50 +7851,6 @@ CREATE TABLE public.vehicle_sources (
 );
 
 --
--- Name: vehicles; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.vehicles (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    user_id uuid,
-    uploaded_by uuid,
-    year integer,
-    make text NOT NULL,
-    model text NOT NULL,
-    "trim" text,
-    vin text,
-    mileage integer,
-    color text,
-    body_style text,
-    transmission text,
-    engine_size text,
-    sale_price numeric,
-    sale_date date,
-    current_value numeric,
-    description text,
-    status text DEFAULT 'active'::text,
-    is_public boolean DEFAULT true,
-    notes text,
-    discovery_source text,
-    discovery_url text,
-    bat_auction_url text,
-    bat_seller text,
-    bat_listing_title text,
-    bat_location text,
-    import_source text,
-    profile_origin text,
-    origin_organization_id uuid,
-    origin_metadata jsonb DEFAULT '{}'::jsonb,
-    created_at timestamp with time zone DEFAULT now(),
-    updated_at timestamp with time zone DEFAULT now(),
-    automation_id text,
-    automation_name text,
-    automation_version text,
-    automation_run_id uuid,
-    chassis_number text
-);
-
---
 -- Name: vehicle_origin_details; Type: VIEW; Schema: public; Owner: -
 --
 
@@ -7127,6 +8159,20 @@ ALTER TABLE ONLY public.vehicle_images
     ADD CONSTRAINT vehicle_images_pkey PRIMARY KEY (id);
 
 --
+-- Name: vehicle_origin_backfill_rows vehicle_origin_backfill_rows_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_origin_backfill_rows
+    ADD CONSTRAINT vehicle_origin_backfill_rows_pkey PRIMARY KEY (backfill_id, ord);
+
+--
+-- Name: vehicle_origin_backfills vehicle_origin_backfills_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_origin_backfills
+    ADD CONSTRAINT vehicle_origin_backfills_pkey PRIMARY KEY (id);
+
+--
 -- Name: vehicle_origin_violations vehicle_origin_violations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7341,6 +8387,22 @@ CREATE TRIGGER "GUARD_vehicle_updates" AFTER UPDATE ON public.vehicles FOR EACH 
 ALTER TABLE public.vehicles ENABLE ALWAYS TRIGGER "GUARD_vehicle_updates";
 
 --
+-- Name: vehicle_origin_backfill_rows backfill_rows_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER backfill_rows_stay BEFORE DELETE ON public.vehicle_origin_backfill_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_origin_backfill_rows ENABLE ALWAYS TRIGGER backfill_rows_stay;
+
+--
+-- Name: vehicle_origin_backfills backfills_stay; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER backfills_stay BEFORE DELETE ON public.vehicle_origin_backfills FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_origin_backfills ENABLE ALWAYS TRIGGER backfills_stay;
+
+--
 -- Name: automation_run_items book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -7371,6 +8433,22 @@ ALTER TABLE public.vehicle_changes ENABLE ALWAYS TRIGGER book_is_not_emptied;
 CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_deletions FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
 
 ALTER TABLE public.vehicle_deletions ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_origin_backfill_rows book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_origin_backfill_rows FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_origin_backfill_rows ENABLE ALWAYS TRIGGER book_is_not_emptied;
+
+--
+-- Name: vehicle_origin_backfills book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER book_is_not_emptied BEFORE TRUNCATE ON public.vehicle_origin_backfills FOR EACH STATEMENT EXECUTE FUNCTION logbook.refuse_book_change();
+
+ALTER TABLE public.vehicle_origin_backfills ENABLE ALWAYS TRIGGER book_is_not_emptied;
 
 --
 -- Name: vehicle_origin_violations book_is_not_emptied; Type: TRIGGER; Schema: public; Owner: -
@@ -7691,6 +8769,27 @@ ALTER TABLE ONLY public.vehicle_images
     ADD CONSTRAINT vehicle_images_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
 
 --
+-- Name: vehicle_origin_backfill_rows vehicle_origin_backfill_rows_backfill_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_origin_backfill_rows
+    ADD CONSTRAINT vehicle_origin_backfill_rows_backfill_id_fkey FOREIGN KEY (backfill_id) REFERENCES public.vehicle_origin_backfills(id);
+
+--
+-- Name: vehicle_origin_backfills vehicle_origin_backfills_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_origin_backfills
+    ADD CONSTRAINT vehicle_origin_backfills_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.automation_runs(id);
+
+--
+-- Name: vehicle_origin_backfills vehicle_origin_backfills_undo_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.vehicle_origin_backfills
+    ADD CONSTRAINT vehicle_origin_backfills_undo_run_id_fkey FOREIGN KEY (undo_run_id) REFERENCES public.automation_runs(id);
+
+--
 -- Name: vehicle_reverts vehicle_reverts_first_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -7974,6 +9073,18 @@ ALTER TABLE public.vehicle_deletions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.vehicle_images ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: vehicle_origin_backfill_rows; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_origin_backfill_rows ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: vehicle_origin_backfills; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.vehicle_origin_backfills ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: vehicle_origin_violations; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -8126,6 +9237,18 @@ REVOKE ALL ON FUNCTION logbook.author_code(p_run_id uuid, p_user_id uuid) FROM P
 REVOKE ALL ON FUNCTION logbook.author_words(p_run_id uuid, p_user_id uuid, p_db_role text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION backfill_settings(p_gap_seconds double precision, p_min_size integer, p_stretch double precision, p_since timestamp with time zone, p_until timestamp with time zone, p_automation_users uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.backfill_settings(p_gap_seconds double precision, p_min_size integer, p_stretch double precision, p_since timestamp with time zone, p_until timestamp with time zone, p_automation_users uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION backfill_state(p_backfill_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.backfill_state(p_backfill_id uuid) FROM PUBLIC;
+
+--
 -- Name: FUNCTION bare_number(p_text text); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8142,6 +9265,12 @@ REVOKE ALL ON FUNCTION logbook.bare_url(p_text text) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.bring_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION bursts_of(p_users uuid[], p_gap double precision, p_stretch double precision); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.bursts_of(p_users uuid[], p_gap double precision, p_stretch double precision) FROM PUBLIC;
 
 --
 -- Name: FUNCTION catalog_columns(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
@@ -8216,10 +9345,22 @@ REVOKE ALL ON FUNCTION logbook.changed_since_asked(p_review public.vehicle_revie
 REVOKE ALL ON FUNCTION logbook.changes_said(p_vehicle_id uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION checked_chunk_size(p_chunk_size integer); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.checked_chunk_size(p_chunk_size integer) FROM PUBLIC;
+
+--
 -- Name: FUNCTION client_name(); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.client_name() FROM PUBLIC;
+
+--
+-- Name: FUNCTION close_backfill_piece(p_run_id uuid, p_tally logbook.backfill_tally, p_checkpoint jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.close_backfill_piece(p_run_id uuid, p_tally logbook.backfill_tally, p_checkpoint jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION close_origin_rewrite(); Type: ACL; Schema: logbook; Owner: -
@@ -8232,6 +9373,18 @@ REVOKE ALL ON FUNCTION logbook.close_origin_rewrite() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.close_superseded_reviews(p_run_id uuid, p_item_key text, p_is_vehicle boolean) FROM PUBLIC;
+
+--
+-- Name: TABLE vehicle_origin_backfills; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_origin_backfills TO service_role;
+
+--
+-- Name: FUNCTION continue_backfill(p_backfill public.vehicle_origin_backfills, p_chunk_size integer, p_started_by jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.continue_backfill(p_backfill public.vehicle_origin_backfills, p_chunk_size integer, p_started_by jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION count_answers(p_run_id uuid, p_answers logbook.answer[]); Type: ACL; Schema: logbook; Owner: -
@@ -8306,6 +9459,12 @@ REVOKE ALL ON FUNCTION logbook.end_dropbox_import_job() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.explain_fault(p_fault text, p_row jsonb, OUT code text, OUT reason text, OUT hint text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION fail_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text, p_reason text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.fail_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text, p_reason text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION fault_of_automation(p_automation jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8372,6 +9531,24 @@ REVOKE ALL ON FUNCTION logbook.foreign_references(p_ids uuid[]) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.guard_mode() FROM PUBLIC;
+
+--
+-- Name: FUNCTION hold_backfill(p_backfill_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.hold_backfill(p_backfill_id uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION host_of(p_address text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.host_of(p_address text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION infer_origins(p_settings jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.infer_origins(p_settings jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION infer_profile_origin(p_automation_name text); Type: ACL; Schema: logbook; Owner: -
@@ -8454,6 +9631,12 @@ REVOKE ALL ON FUNCTION logbook.judge_vehicle_inserts() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.keys_that_people_cannot_claim() FROM PUBLIC;
 
 --
+-- Name: FUNCTION kind_said(p_place text, p_said text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.kind_said(p_place text, p_said text) FROM PUBLIC;
+
+--
 -- Name: FUNCTION last_change_of(p_vehicle_id uuid, p_field text); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8484,10 +9667,22 @@ REVOKE ALL ON FUNCTION logbook.log_vehicle_deletes() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION objections_to_deleting(p_ids uuid[], p_since timestamp with time zone[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.objections_to_deleting(p_ids uuid[], p_since timestamp with time zone[], p_chain uuid[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION open_backfill_piece(p_run_id uuid, p_reason text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.open_backfill_piece(p_run_id uuid, p_reason text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION open_decision_run(p_run_id uuid, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
@@ -8508,6 +9703,12 @@ REVOKE ALL ON FUNCTION logbook.open_origin_rewrite(p_reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.origin_said(p_vehicle_id uuid, p_origin jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION origin_sign_of(p_said jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.origin_sign_of(p_said jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION person_said(p_user_id uuid); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8526,6 +9727,12 @@ REVOKE ALL ON FUNCTION logbook.person_writing() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.photos_said(p_images jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION plan_backfill(p_backfill_id uuid, p_settings jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.plan_backfill(p_backfill_id uuid, p_settings jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION plan_changes(p_run_id uuid, p_ids uuid[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8542,6 +9749,18 @@ REVOKE ALL ON FUNCTION logbook.plan_revert(p_run_id uuid, p_chain uuid[]) FROM P
 --
 
 REVOKE ALL ON FUNCTION logbook.prepare_origin_stamp() FROM PUBLIC;
+
+--
+-- Name: FUNCTION preview_backfill(p_settings jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.preview_backfill(p_settings jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION preview_undo(p_backfill public.vehicle_origin_backfills); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.preview_undo(p_backfill public.vehicle_origin_backfills) FROM PUBLIC;
 
 --
 -- Name: FUNCTION profile_origin_of(p_automation_name text); Type: ACL; Schema: logbook; Owner: -
@@ -8784,6 +10003,12 @@ REVOKE ALL ON FUNCTION logbook.rows_of_steps(p_parts jsonb[], p_relation text) F
 REVOKE ALL ON FUNCTION logbook.rows_taken_by(p_run_id uuid) FROM PUBLIC;
 
 --
+-- Name: FUNCTION rows_without_origin(p_users uuid[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.rows_without_origin(p_users uuid[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION run_ends_once(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8856,6 +10081,12 @@ REVOKE ALL ON FUNCTION logbook.split_repeats(p_items logbook.item[], OUT firsts 
 REVOKE ALL ON FUNCTION logbook.stamp_vehicle_origin() FROM PUBLIC;
 
 --
+-- Name: FUNCTION start_backfill(p_settings jsonb, p_started_by jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.start_backfill(p_settings jsonb, p_started_by jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION stated_reason(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -8868,10 +10099,22 @@ REVOKE ALL ON FUNCTION logbook.stated_reason() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.step_words(p_step logbook.revert_step) FROM PUBLIC;
 
 --
+-- Name: FUNCTION steward_run(p_run_id uuid, p_action text, p_backfill_id uuid, p_started_by jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.steward_run(p_run_id uuid, p_action text, p_backfill_id uuid, p_started_by jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION sum_of_counts(p_one jsonb, p_other jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.sum_of_counts(p_one jsonb, p_other jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION take_back_rows(p_backfill public.vehicle_origin_backfills, p_run_id uuid, p_after integer, p_limit integer, OUT kept jsonb, OUT tally logbook.backfill_tally, OUT reached integer); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.take_back_rows(p_backfill public.vehicle_origin_backfills, p_run_id uuid, p_after integer, p_limit integer, OUT kept jsonb, OUT tally logbook.backfill_tally, OUT reached integer) FROM PUBLIC;
 
 --
 -- Name: FUNCTION tell_picture_events(p_run_id uuid, p_vehicle_id uuid, p_source_key text, p_path text, p_pictures jsonb); Type: ACL; Schema: logbook; Owner: -
@@ -8994,10 +10237,42 @@ REVOKE ALL ON FUNCTION logbook.verify_violation(p_from timestamp with time zone,
 REVOKE ALL ON FUNCTION logbook.waiting_draft(p_task logbook.task) FROM PUBLIC;
 
 --
+-- Name: TABLE vehicle_origin_backfill_rows; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.vehicle_origin_backfill_rows TO service_role;
+
+--
+-- Name: TABLE vehicles; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO anon;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO authenticated;
+GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO service_role;
+
+--
+-- Name: FUNCTION why_not_taken_back(p_row public.vehicle_origin_backfill_rows, p_vehicle public.vehicles); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.why_not_taken_back(p_row public.vehicle_origin_backfill_rows, p_vehicle public.vehicles) FROM PUBLIC;
+
+--
 -- Name: FUNCTION without_the_gone(p_relation text, p_rows jsonb); Type: ACL; Schema: logbook; Owner: -
 --
 
 REVOKE ALL ON FUNCTION logbook.without_the_gone(p_relation text, p_rows jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION write_backfill_isolated(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.write_backfill_isolated(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION write_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.write_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION write_decided_fields(p_run_id uuid, p_review public.vehicle_reviews, p_old jsonb, p_new jsonb, p_decided_by uuid); Type: ACL; Schema: logbook; Owner: -
@@ -9012,6 +10287,18 @@ REVOKE ALL ON FUNCTION logbook.write_decided_fields(p_run_id uuid, p_review publ
 REVOKE ALL ON FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION write_planned_origins(p_backfill_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.write_planned_origins(p_backfill_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION written_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.written_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer) FROM PUBLIC;
+
+--
 -- Name: FUNCTION automation_run_reasons(p_run_id uuid, p_outcome text, p_examples integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -9024,6 +10311,13 @@ GRANT ALL ON FUNCTION public.automation_run_reasons(p_run_id uuid, p_outcome tex
 
 REVOKE ALL ON FUNCTION public.automation_run_reviews(p_run_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.automation_run_reviews(p_run_id uuid) TO service_role;
+
+--
+-- Name: FUNCTION backfill_vehicle_origins(p_dry_run boolean, p_gap_seconds double precision, p_min_size integer, p_since timestamp with time zone, p_until timestamp with time zone, p_automation_users uuid[], p_chunk_size integer, p_backfill_id uuid, p_stretch double precision, p_started_by jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.backfill_vehicle_origins(p_dry_run boolean, p_gap_seconds double precision, p_min_size integer, p_since timestamp with time zone, p_until timestamp with time zone, p_automation_users uuid[], p_chunk_size integer, p_backfill_id uuid, p_stretch double precision, p_started_by jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.backfill_vehicle_origins(p_dry_run boolean, p_gap_seconds double precision, p_min_size integer, p_since timestamp with time zone, p_until timestamp with time zone, p_automation_users uuid[], p_chunk_size integer, p_backfill_id uuid, p_stretch double precision, p_started_by jsonb) TO service_role;
 
 --
 -- Name: FUNCTION cancel_automation_run(p_run_id uuid, p_by text, p_reason text); Type: ACL; Schema: public; Owner: -
@@ -9268,6 +10562,13 @@ REVOKE ALL ON FUNCTION public.tell_identification(p_run_id uuid, p_identificatio
 GRANT ALL ON FUNCTION public.tell_identification(p_run_id uuid, p_identification jsonb) TO service_role;
 
 --
+-- Name: FUNCTION undo_backfill(p_backfill_id uuid, p_dry_run boolean, p_chunk_size integer, p_started_by jsonb); Type: ACL; Schema: public; Owner: -
+--
+
+REVOKE ALL ON FUNCTION public.undo_backfill(p_backfill_id uuid, p_dry_run boolean, p_chunk_size integer, p_started_by jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.undo_backfill(p_backfill_id uuid, p_dry_run boolean, p_chunk_size integer, p_started_by jsonb) TO service_role;
+
+--
 -- Name: FUNCTION verify_provenance(p_from timestamp with time zone, p_to timestamp with time zone, p_check text, p_examples integer); Type: ACL; Schema: public; Owner: -
 --
 
@@ -9404,14 +10705,6 @@ GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicle_im
 --
 
 GRANT SELECT ON TABLE public.vehicle_sources TO service_role;
-
---
--- Name: TABLE vehicles; Type: ACL; Schema: public; Owner: -
---
-
-GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO anon;
-GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO authenticated;
-GRANT SELECT,INSERT,REFERENCES,DELETE,MAINTAIN,UPDATE ON TABLE public.vehicles TO service_role;
 
 --
 -- Name: TABLE vehicle_origin_details; Type: ACL; Schema: public; Owner: -

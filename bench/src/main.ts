@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 const benches: Readonly<
   Record<string, () => Promise<(options: { json: boolean }) => Promise<void>>>
 > = {
+  backfill: async () => (await import('./backfill.ts')).benchBackfill,
   dropbox: async () => (await import('./dropbox.ts')).benchDropbox,
   folders: async () => (await import('./folders.ts')).benchFolders,
   guard: async () => (await import('./guard.ts')).benchGuard,

@@ -26,7 +26,7 @@ insert into public.automations (name, profile_origin, description, script_path) 
   ('dropbox_import', 'dropbox_import', 'Imports a Dropbox inventory', 'apps/dropbox-importer/src/main.ts'),
   ('batch_image_processor', 'automated_entry', 'Processes images of existing vehicles', null),
   ('url_scraper', 'url_scraper', 'Reads a vehicle from any address', null),
-  ('bulk_import_legacy', 'bulk_import_legacy', 'Unattributed bulk imports from before tracking', null),
+  ('bulk_import_legacy', 'automated_entry', 'Unattributed bulk imports from before tracking', null),
   ('bat_import_legacy', 'bat_import', 'Bring a Trailer imports from before tracking', null),
   ('dropbox_import_legacy', 'dropbox_import', 'Dropbox imports from before tracking', null),
   ('url_scraper_legacy', 'url_scraper', 'Scraped vehicles from before tracking', null)

@@ -19,6 +19,8 @@ const OUR_TABLES = [
   'vehicle_reverts',
   'vehicle_origin_violations',
   'logbook_settings',
+  'vehicle_origin_backfills',
+  'vehicle_origin_backfill_rows',
   'dropbox_mirrors',
   'dropbox_entries',
   'dropbox_files',
@@ -101,6 +103,8 @@ it.each([
   `select public.revert_automation_run(gen_random_uuid())`,
   `select public.provenance_of(gen_random_uuid())`,
   `select public.find_vehicles_by('x')`,
+  `select public.backfill_vehicle_origins()`,
+  `select public.undo_backfill(gen_random_uuid())`,
 ])('%s is refused to people and passers-by', async (call) => {
   for (const caller of [anon, person]) {
     await expect(database.queryAs(caller, call)).rejects.toMatchObject(refusal);

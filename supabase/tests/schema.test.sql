@@ -2,7 +2,7 @@
 begin;
 create extension if not exists pgtap with schema extensions;
 set local search_path = public, extensions;
-select plan(24);
+select plan(30);
 
 -- The names that the plan promised.
 select has_table('public', 'automation_runs', 'runs have their table');
@@ -19,6 +19,8 @@ select has_index('public', 'automation_runs', 'idx_automation_runs_started', 'ru
 select has_function('public', 'start_automation_run', 'start_automation_run');
 select has_function('public', 'complete_automation_run', 'complete_automation_run');
 select has_function('public', 'set_default_vehicle_origin', 'set_default_vehicle_origin');
+select has_function('public', 'backfill_vehicle_origins', 'backfill_vehicle_origins');
+select has_function('public', 'undo_backfill', array['uuid', 'boolean', 'integer', 'jsonb'], 'undo_backfill');
 select has_view('public', 'vehicle_origin_details', 'vehicle_origin_details');
 
 -- The life of one run.
@@ -41,6 +43,13 @@ select throws_ok(
 select function_privs_are('public', 'record_vehicles', array['uuid', 'jsonb'], 'anon', array[]::text[], 'anon may not record');
 select function_privs_are('public', 'record_vehicles', array['uuid', 'jsonb'], 'authenticated', array[]::text[], 'people may not record');
 select function_privs_are('public', 'record_vehicles', array['uuid', 'jsonb'], 'service_role', array['EXECUTE'], 'the service role may');
+
+select function_privs_are('public', 'undo_backfill', array['uuid', 'boolean', 'integer', 'jsonb'], 'anon', array[]::text[], 'anon may not undo');
+select function_privs_are('public', 'undo_backfill', array['uuid', 'boolean', 'integer', 'jsonb'], 'authenticated', array[]::text[], 'people may not undo');
+select is(
+  (select backfill_vehicle_origins() ->> 'looked_at'), '0', 'a backfill of an empty platform has nothing to look at');
+select is(
+  (select backfill_vehicle_origins(p_dry_run => false) ->> 'done'), 'true', 'and is done at once');
 
 select * from finish();
 rollback;

@@ -782,6 +782,113 @@ export type Database = {
           },
         ];
       };
+      vehicle_origin_backfill_rows: {
+        Row: {
+          automation_name: string | null;
+          backfill_id: string;
+          becomes_origin_metadata: Json | null;
+          becomes_profile_origin: string | null;
+          confidence: number | null;
+          ord: number;
+          owner_id: string | null;
+          rule: string;
+          state: string | null;
+          vehicle_id: string;
+          was_origin_metadata: Json | null;
+          was_profile_origin: string | null;
+        };
+        Insert: {
+          automation_name?: string | null;
+          backfill_id: string;
+          becomes_origin_metadata?: Json | null;
+          becomes_profile_origin?: string | null;
+          confidence?: number | null;
+          ord: number;
+          owner_id?: string | null;
+          rule: string;
+          state?: string | null;
+          vehicle_id: string;
+          was_origin_metadata?: Json | null;
+          was_profile_origin?: string | null;
+        };
+        Update: {
+          automation_name?: string | null;
+          backfill_id?: string;
+          becomes_origin_metadata?: Json | null;
+          becomes_profile_origin?: string | null;
+          confidence?: number | null;
+          ord?: number;
+          owner_id?: string | null;
+          rule?: string;
+          state?: string | null;
+          vehicle_id?: string;
+          was_origin_metadata?: Json | null;
+          was_profile_origin?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicle_origin_backfill_rows_backfill_id_fkey';
+            columns: ['backfill_id'];
+            referencedRelation: 'vehicle_origin_backfills';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      vehicle_origin_backfills: {
+        Row: {
+          created_at: string;
+          finished_at: string | null;
+          id: string;
+          planned: number;
+          reached: number;
+          run_id: string;
+          settings: NonNullable<Json>;
+          undo_reached: number;
+          undo_run_id: string | null;
+          undone_at: string | null;
+          waits: number;
+        };
+        Insert: {
+          created_at?: string;
+          finished_at?: string | null;
+          id?: string;
+          planned: number;
+          reached?: number;
+          run_id: string;
+          settings: NonNullable<Json>;
+          undo_reached?: number;
+          undo_run_id?: string | null;
+          undone_at?: string | null;
+          waits?: number;
+        };
+        Update: {
+          created_at?: string;
+          finished_at?: string | null;
+          id?: string;
+          planned?: number;
+          reached?: number;
+          run_id?: string;
+          settings?: NonNullable<Json>;
+          undo_reached?: number;
+          undo_run_id?: string | null;
+          undone_at?: string | null;
+          waits?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'vehicle_origin_backfills_run_id_fkey';
+            columns: ['run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'vehicle_origin_backfills_undo_run_id_fkey';
+            columns: ['undo_run_id'];
+            referencedRelation: 'automation_runs';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       vehicle_origin_violations: {
         Row: {
           api_role: string | null;
@@ -1315,6 +1422,21 @@ export type Database = {
           rejected: number;
         }[];
       };
+      backfill_vehicle_origins: {
+        Args: {
+          p_automation_users?: string[];
+          p_backfill_id?: string;
+          p_chunk_size?: number;
+          p_dry_run?: boolean;
+          p_gap_seconds?: number;
+          p_min_size?: number;
+          p_since?: string;
+          p_started_by?: Json;
+          p_stretch?: number;
+          p_until?: string;
+        };
+        Returns: Json;
+      };
       cancel_automation_run: {
         Args: { p_by: string; p_reason?: string; p_run_id: string };
         Returns: undefined;
@@ -1556,6 +1678,15 @@ export type Database = {
       tell_identification: {
         Args: { p_identification: Json; p_run_id: string };
         Returns: undefined;
+      };
+      undo_backfill: {
+        Args: {
+          p_backfill_id: string;
+          p_chunk_size?: number;
+          p_dry_run?: boolean;
+          p_started_by?: Json;
+        };
+        Returns: Json;
       };
       verify_provenance: {
         Args: {

@@ -93,3 +93,5 @@ export type { RevertBook, RevertRequest } from './steward/revert-book.ts';
 export type { RevertReport } from './steward/revert-report.ts';
 export type { ProvenanceBook } from './steward/provenance-book.ts';
 export type { ProvenanceStory, VehicleHit } from './steward/provenance-story.ts';
+export type { BackfillBook, BackfillPiece, BackfillSettings } from './steward/backfill-book.ts';
+export type { BackfillPreview, BackfillState, UndoState } from './steward/backfill-rows.ts';

@@ -6,6 +6,8 @@ import { provenanceBook } from './provenance-book.ts';
 import type { ProvenanceBook } from './provenance-book.ts';
 import { revertBook } from './revert-book.ts';
 import type { RevertBook } from './revert-book.ts';
+import { backfillBook } from './backfill-book.ts';
+import type { BackfillBook } from './backfill-book.ts';
 import { runBook } from './run-book.ts';
 import type { RunBook } from './run-book.ts';
 import { verificationBook } from './verification-book.ts';
@@ -17,6 +19,7 @@ import type { VerificationBook } from './verification-book.ts';
  */
 export interface StewardClient {
   readonly provenance: ProvenanceBook;
+  readonly backfills: BackfillBook;
   readonly runs: RunBook;
   readonly catalog: CatalogBook;
   readonly verification: VerificationBook;
@@ -33,6 +36,7 @@ export function connectSteward(settings: SupabaseSettings): StewardClient {
   const connection = new Connection(settings);
   return {
     provenance: provenanceBook(connection),
+    backfills: backfillBook(connection),
     runs: runBook(connection),
     catalog: catalogBook(connection),
     verification: verificationBook(connection),

@@ -18,6 +18,8 @@ export const defaultRpcs: readonly string[] = [
   'complete_automation_run',
   'decide_vehicle_reviews',
   'revert_automation_run',
+  'backfill_vehicle_origins',
+  'undo_backfill',
 ];
 
 export interface Guarded extends GuardedTables {
