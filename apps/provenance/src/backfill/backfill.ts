@@ -16,7 +16,7 @@ export const backfill: StewardCommand = {
   flags: backfillFlags,
   notes: [
     'Vehicles of people are never touched: what has a user is a person’s, unless --automation-user says not.',
-    'Exit codes: 0 done, 2 wrong flags, 3 done but some vehicles failed, 130 stopped.',
+    'Exit codes: 0 done, 2 wrong flags, 3 done but some vehicles failed or stay, 130 stopped.',
   ],
   run: async (work) => answer(work, backfillRequest(work.values)),
 };
@@ -31,7 +31,8 @@ async function answer(work: StewardWork, request: BackfillRequest): Promise<numb
     }
     case 'show': {
       const state = await database.backfills.read(request.backfillId);
-      return tellWritten(work, { state, isInterrupted: !state.done });
+      tellWritten(work, { state, isInterrupted: !state.done });
+      return 0;
     }
     case 'apply':
     case 'resume': {
@@ -53,7 +54,8 @@ async function answer(work: StewardWork, request: BackfillRequest): Promise<numb
       print(
         json ? JSON.stringify({ dryRun: false, backfillId, ...undo }) : undoReport(undo, 'done'),
       );
-      return undo.done ? 0 : 130;
+      if (!undo.done) return 130;
+      return undo.kept.length > 0 ? 3 : 0;
     }
   }
 }
