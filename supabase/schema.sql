@@ -1053,6 +1053,10 @@ CREATE FUNCTION logbook.catalog_powers() RETURNS TABLE(kind text, name text, fac
     'setting', 'session_replication_role', 'value', s.reset_val, 'role', null, 'database', null)
   from pg_catalog.pg_settings s where s.name = 'session_replication_role' and s.reset_val <> 'origin'
   union all
+  -- A setting that only superusers may change, unless somebody was given it.
+  select 'parameter', p.parname, jsonb_build_object('grants', logbook.catalog_grants(p.paracl, 0))
+  from pg_catalog.pg_parameter_acl p
+  union all
   select 'event trigger', e.evtname::text, jsonb_build_object(
     'event', e.evtevent, 'enabled', e.evtenabled, 'function', e.evtfoid::regproc::text,
     'owner', pg_catalog.pg_get_userbyid(e.evtowner)::text)
@@ -1075,6 +1079,10 @@ CREATE FUNCTION logbook.catalog_relations(p_relations text[]) RETURNS TABLE(kind
       'owner', logbook.catalog_role(c.relowner),
       'grants', case when c.relkind = 'c' then '{}' else logbook.catalog_grants(
         coalesce(c.relacl, pg_catalog.acldefault(case when c.relkind = 'S' then 's' else 'r' end::"char", c.relowner)), c.relowner) end,
+      'owner_rights', case when c.relkind in ('r', 'p') then (
+        select coalesce(jsonb_agg(distinct a.privilege_type), '[]')
+        from pg_catalog.aclexplode(coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))) a
+        where a.grantee = c.relowner and a.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')) end,
       'column_grants', (
         select coalesce(jsonb_object_agg(a.attname, logbook.catalog_grants(a.attacl, c.relowner)), '{}')
         from pg_catalog.pg_attribute a
@@ -1176,7 +1184,7 @@ CREATE FUNCTION logbook.catalog_triggers(p_relations text[]) RETURNS TABLE(kind 
     -- The platform links organisations in its own way, and by a trigger of another name.
     'links_organizations', f.prosrc ilike '%organization_vehicles%',
     'security_definer', f.prosecdef,
-    'touches_the_guard', f.prosrc ~* 'logbook|session_replication_role|disable\s+trigger|origin_metadata|automation_')
+    'touches_the_guard', f.prosrc ~* 'logbook|session_replication_role|disable\s+trigger|origin_metadata|profile_origin|automation_')
   from pg_catalog.pg_trigger t
   join pg_catalog.pg_class c on c.oid = t.tgrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -1185,6 +1193,50 @@ CREATE FUNCTION logbook.catalog_triggers(p_relations text[]) RETURNS TABLE(kind 
   where not t.tgisinternal
     and (n.nspname = 'logbook'
       or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))
+$$;
+
+--
+-- Name: catalog_ways_around(text[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.catalog_ways_around(p_relations text[]) RETURNS TABLE(kind text, name text, facts jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with recursive open as materialized (
+    select c.oid, c.relkind, n.nspname || '.' || c.relname as name,
+      logbook.catalog_grants(c.relacl, c.relowner) as grants
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('v', 'm') and n.nspname not in ('pg_catalog', 'information_schema')
+      and not coalesce(c.reloptions, '{}') && array['security_invoker=true', 'security_invoker=on', 'security_invoker=1']
+  ),
+  below (view, relation) as (
+    select o.oid, o.oid from open o
+    union
+    select b.view, d.refobjid
+    from below b
+    join pg_catalog.pg_rewrite r on r.ev_class = b.relation and r.rulename = '_RETURN'
+    join pg_catalog.pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+      and d.refclassid = 'pg_class'::regclass and d.refobjid <> b.relation
+  )
+  select 'open view', o.name, jsonb_build_object('materialized', o.relkind = 'm', 'grants', o.grants, 'shows', (
+    select jsonb_agg(distinct n.nspname || '.' || c.relname)
+    from below b join pg_catalog.pg_class c on c.oid = b.relation and c.relkind in ('r', 'p')
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where b.view = o.oid and (n.nspname = 'logbook'
+      or n.nspname = 'public' and (p_relations is null or n.nspname || '.' || c.relname = any (p_relations)))))
+  from open o
+  union all
+  select 'open function', p.oid::regprocedure::text, jsonb_build_object(
+    'base', n.nspname || '.' || p.proname,
+    'grants', logbook.catalog_grants(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner)), p.proowner))
+  from pg_catalog.pg_proc p
+  join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+  where p.prosecdef and p.prokind in ('f', 'p') and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
+    and n.nspname not in ('pg_catalog', 'information_schema', 'logbook')
+    and (p.prosrc ~* '\mlogbook[._]|set_vehicle_origin_guard|session_replication_role|disable\s+trigger|(insert\s+into|update|delete\s+from)\s+(public\.)?"?(automation_runs|automation_run_items|vehicle_sources|vehicle_changes|vehicle_reviews|vehicle_deletions|vehicle_reverts)'
+      or array_to_string(p.proconfig, ' ') ~* 'session_replication_role|logbook\.')
 $$;
 
 --
@@ -6638,6 +6690,7 @@ CREATE FUNCTION public.logbook_catalog(p_relations text[] DEFAULT NULL::text[], 
     union all select * from logbook.catalog_triggers(p_relations)
     union all select * from logbook.catalog_functions(p_functions)
     union all select * from logbook.catalog_powers()
+    union all select * from logbook.catalog_ways_around(p_relations)
   ) o
 $$;
 
@@ -6671,6 +6724,7 @@ declare
   migrations jsonb;
   jobs jsonb;
   bucket jsonb;
+  documents jsonb;
 begin
   -- Three things that a database may not have at all; named in text, so that nothing here needs them.
   if to_regclass('supabase_migrations.schema_migrations') is not null then
@@ -6688,6 +6742,9 @@ begin
     execute $storage$ select coalesce(
       (select jsonb_build_object('public', public) from storage.buckets where id = 'vehicle-data'), '{}') $storage$
       into bucket;
+    execute $storage$ select coalesce(
+      (select jsonb_build_object('public', public) from storage.buckets where id = 'vehicle-documents'), '{}') $storage$
+      into documents;
   end if;
   return jsonb_build_object(
     'server_version', current_setting('server_version_num')::integer,
@@ -6703,6 +6760,7 @@ begin
     'cron_installed', exists (select from pg_catalog.pg_extension e where e.extname = 'pg_cron'),
     'cron_jobs', jobs,
     'bucket', bucket,
+    'documents_bucket', documents,
     'automations', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'name', a.name, 'profile_origin', a.profile_origin, 'inferred', a.inferred, 'script_path', a.script_path,
@@ -9328,6 +9386,12 @@ REVOKE ALL ON FUNCTION logbook.catalog_rules(p_relations text[]) FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.catalog_triggers(p_relations text[]) FROM PUBLIC;
+
+--
+-- Name: FUNCTION catalog_ways_around(p_relations text[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.catalog_ways_around(p_relations text[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION change_back(p_revert_id uuid, p_run_id uuid, p_first_run_id uuid, p_steps logbook.revert_step[]); Type: ACL; Schema: logbook; Owner: -

@@ -10,6 +10,7 @@ declare
   migrations jsonb;
   jobs jsonb;
   bucket jsonb;
+  documents jsonb;
 begin
   -- Three things that a database may not have at all; named in text, so that nothing here needs them.
   if to_regclass('supabase_migrations.schema_migrations') is not null then
@@ -27,6 +28,9 @@ begin
     execute $storage$ select coalesce(
       (select jsonb_build_object('public', public) from storage.buckets where id = 'vehicle-data'), '{}') $storage$
       into bucket;
+    execute $storage$ select coalesce(
+      (select jsonb_build_object('public', public) from storage.buckets where id = 'vehicle-documents'), '{}') $storage$
+      into documents;
   end if;
   return jsonb_build_object(
     'server_version', current_setting('server_version_num')::integer,
@@ -42,6 +46,7 @@ begin
     'cron_installed', exists (select from pg_catalog.pg_extension e where e.extname = 'pg_cron'),
     'cron_jobs', jobs,
     'bucket', bucket,
+    'documents_bucket', documents,
     'automations', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'name', a.name, 'profile_origin', a.profile_origin, 'inferred', a.inferred, 'script_path', a.script_path,

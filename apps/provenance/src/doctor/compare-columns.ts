@@ -8,6 +8,10 @@ import { quoted, quotedPath, statements } from './sql-words.ts';
 
 /** Columns that are gone, or are not what the migrations made them. */
 export function changedColumns(comparison: Comparison): readonly Finding[] {
+  return [...lostOrChanged(comparison), ...demandingColumns(comparison)];
+}
+
+function lostOrChanged(comparison: Comparison): readonly Finding[] {
   return comparison.expected.all('column').flatMap((should): readonly Finding[] => {
     const table = should.name.slice(0, should.name.lastIndexOf('.'));
     // Where the table is not there, that is said once.
@@ -63,9 +67,7 @@ function differences(
     type: alter(`type ${type} using ${columnOf(should.name)}::${type}`),
     not_null: alter(should.facts['not_null'] === true ? 'set not null' : 'drop not null'),
     default: alter(typeof value === 'string' ? `set default ${value}` : 'drop default'),
-    identity: alter(
-      should.facts['identity'] === 'a' ? 'add generated always as identity' : 'drop identity',
-    ),
+    identity: alter(identityChange(is, should)),
     generated: alter('drop expression'),
   };
   return Object.entries(mends)
@@ -75,6 +77,41 @@ function differences(
       what: `column ${should.name}: its ${fact.replace('_', ' ')} is ${shown(is.facts[fact])}, not ${shown(should.facts[fact])}`,
       mend: { sql },
     }));
+}
+
+function identityChange(is: CatalogObject, should: CatalogObject): string {
+  if (should.facts['identity'] !== 'a') return 'drop identity';
+  return is.facts['identity'] === 'd' ? 'set generated always' : 'add generated always as identity';
+}
+
+/** What nothing of ours fills and may not be blank: every row that we write is refused. */
+function demandingColumns({ expected, actual }: Comparison): readonly Finding[] {
+  return actual
+    .all('column')
+    .filter(({ name, facts }) => {
+      const isFilled =
+        textOf(facts['default']) !== '' ||
+        textOf(facts['identity']) !== '' ||
+        textOf(facts['generated']) !== '';
+      return expected.find('column', name) === undefined && facts['not_null'] === true && !isFilled;
+    })
+    .flatMap(({ name }): readonly Finding[] => {
+      const table = name.slice(0, name.lastIndexOf('.'));
+      // Of a platform's other tables we write only where those columns are ours to know.
+      if (expected.find('table', table) === undefined) return [];
+      if (isPlatformTable(table) && table !== 'public.vehicles') return [];
+      return [
+        {
+          state: 'fail',
+          what: `column ${name} may not be null, and nothing of ours fills it: every new row is refused`,
+          mend: {
+            sql: statements(
+              `alter table ${quotedPath(table)} alter column ${columnOf(name)} drop not null`,
+            ),
+          },
+        },
+      ];
+    });
 }
 
 /** A constant that a new row gets without anybody saying so: the 26 vehicles had a hard-coded user. */

@@ -20,6 +20,31 @@ export function severity(
 }
 
 export function changedConstraints(comparison: Comparison): readonly Finding[] {
+  return [...lostOrChanged(comparison), ...unknownConstraints(comparison)];
+}
+
+/** On our own tables, what no migration asks for refuses what we write. */
+function unknownConstraints({ expected, actual }: Comparison): readonly Finding[] {
+  return actual
+    .all('constraint')
+    .filter(({ kind, name }) => expected.find(kind, name) === undefined)
+    .filter(({ name }) => isOurTable(tableOf(name), expected))
+    .map(({ name, facts }) => ({
+      state: 'fail',
+      what: `constraint ${ownNameOf(name)} on ${tableOf(name)} says ${shown(facts['definition'])}, and no migration made it`,
+      mend: {
+        sql: statements(
+          `alter table ${quotedPath(tableOf(name))} drop constraint ${quoted(ownNameOf(name))}`,
+        ),
+      },
+    }));
+}
+
+function isOurTable(table: string, expected: Comparison['expected']): boolean {
+  return !isPlatformTable(table) && expected.find('table', table) !== undefined;
+}
+
+function lostOrChanged(comparison: Comparison): readonly Finding[] {
   return comparison.expected.all('constraint').flatMap((should): readonly Finding[] => {
     const state = severity(should, comparison);
     if (state === null) return [];
@@ -81,6 +106,7 @@ export function changedIndexes(comparison: Comparison): readonly Finding[] {
       // What a constraint keeps is judged with the constraint.
       .filter(({ facts }) => facts['of_constraint'] === false)
       .flatMap((should) => changedIndex(should, comparison)),
+    ...unknownUniqueIndexes(comparison),
     ...invalidIndexes(comparison),
     ...vinIndex(comparison),
   ];
@@ -110,6 +136,28 @@ function changedIndex(should: CatalogObject, comparison: Comparison): readonly F
       },
     },
   ];
+}
+
+/** An index that only helps is anybody's to add; one that is unique refuses rows. */
+function unknownUniqueIndexes({ expected, actual }: Comparison): readonly Finding[] {
+  return actual
+    .all('index')
+    .filter(
+      ({ kind, name, facts }) =>
+        facts['of_constraint'] === false &&
+        textOf(facts['definition']).startsWith('CREATE UNIQUE') &&
+        expected.find(kind, name) === undefined &&
+        isOurTable(tableOf(name), expected),
+    )
+    .map(({ name, facts }) => ({
+      state: 'fail',
+      what: `index ${ownNameOf(name)} on ${tableOf(name)} is unique, and no migration made it: ${shown(facts['definition'])}`,
+      mend: {
+        sql: statements(
+          `drop index ${quotedPath(`${tableOf(name).split('.')[0] ?? 'public'}.${ownNameOf(name)}`)}`,
+        ),
+      },
+    }));
 }
 
 function invalidIndexes({ expected, actual }: Comparison): readonly Finding[] {

@@ -2,6 +2,7 @@ import type { CatalogObject } from '@logbook/supabase-client';
 import type { Finding } from './answer.ts';
 import { sameFact } from './catalog.ts';
 import type { Comparison } from './catalog.ts';
+import { openFunctions } from './compare-ways-around.ts';
 import { shown, textOf } from './facts.ts';
 import { grantSql, grantTarget, grantsOf } from './grants.ts';
 import { madeOnlyWhereMissing } from './platform-parts.ts';
@@ -76,7 +77,11 @@ function makeFunction(should: CatalogObject, comparison: Comparison): string {
 }
 
 /** A second function of the same name is called instead of ours, or makes every call ambiguous. */
-export function unknownFunctions({ expected, actual }: Comparison): readonly Finding[] {
+export function unknownFunctions(comparison: Comparison): readonly Finding[] {
+  return [...strangers(comparison), ...openFunctions(comparison)];
+}
+
+function strangers({ expected, actual }: Comparison): readonly Finding[] {
   return actual
     .all('function')
     .filter(({ name }) => expected.find('function', name) === undefined)

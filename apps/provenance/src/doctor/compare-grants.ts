@@ -1,6 +1,8 @@
 import type { CatalogObject } from '@logbook/supabase-client';
 import type { Finding } from './answer.ts';
 import type { Comparison } from './catalog.ts';
+import { openViews } from './compare-ways-around.ts';
+import { stringsOf } from './facts.ts';
 import {
   grantSql,
   grantTarget,
@@ -17,7 +19,11 @@ import { quoted, quotedPath, statements } from './sql-words.ts';
 const kinds = ['table', 'view', 'sequence', 'schema', 'function'];
 
 /** Rights beyond what the migrations gave. */
-export function widenedGrants({ expected, actual }: Comparison): readonly Finding[] {
+export function widenedGrants(comparison: Comparison): readonly Finding[] {
+  return [...widenedObjects(comparison), ...openViews(comparison)];
+}
+
+function widenedObjects({ expected, actual }: Comparison): readonly Finding[] {
   return actual.all(...kinds).flatMap((object) => {
     const should = expected.find(object.kind, object.name);
     if (should === undefined) return [];
@@ -67,7 +73,31 @@ function widenedColumns({ kind, name, facts }: CatalogObject): readonly Finding[
 }
 
 /** Rights that our own programs need and no longer have. */
-export function missingGrants({ expected, actual }: Comparison): readonly Finding[] {
+export function missingGrants(comparison: Comparison): readonly Finding[] {
+  return [...lostByPrograms(comparison), ...lostByOwner(comparison)];
+}
+
+/** Our functions act as the owner of the tables; what it may no longer do, none of them can. */
+function lostByOwner({ expected, actual, owner }: Comparison): readonly Finding[] {
+  return expected.all('table').flatMap((should): readonly Finding[] => {
+    const is = actual.find('table', should.name);
+    if (is === undefined || isPlatformTable(should.name)) return [];
+    const has = stringsOf(is.facts['owner_rights']);
+    const lost = stringsOf(should.facts['owner_rights']).filter((right) => !has.includes(right));
+    if (lost.length === 0) return [];
+    return [
+      {
+        state: 'fail',
+        what: `table ${should.name} no longer grants ${lost.join(', ').toLowerCase()} to its owner ${owner}`,
+        mend: {
+          sql: statements(...grantSql(grantTarget('table', should.name), { [owner]: lost })),
+        },
+      },
+    ];
+  });
+}
+
+function lostByPrograms({ expected, actual }: Comparison): readonly Finding[] {
   return expected
     .all('table', 'view', 'schema', 'function')
     .flatMap((should): readonly Finding[] => {

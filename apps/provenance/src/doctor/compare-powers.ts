@@ -2,6 +2,7 @@ import type { CatalogObject } from '@logbook/supabase-client';
 import type { Finding } from './answer.ts';
 import { ownNameOf, sameFact, tableOf } from './catalog.ts';
 import type { Comparison } from './catalog.ts';
+import { grantedParameters } from './compare-ways-around.ts';
 import { shown, stringsOf, textOf } from './facts.ts';
 import { grantsOf, grantWords, isApiRole, surplus } from './grants.ts';
 import { literal, quoted, quotedPath, statements } from './sql-words.ts';
@@ -19,8 +20,10 @@ const keyRoles = ['anon', 'authenticated', 'service_role', 'authenticator'];
 const ofSupabase = /^(?:postgres|pg_.*|supabase_.*|dashboard_user|rds.*|cloud.*)$/;
 
 /** What the roles behind the keys may beyond grants. */
-export function changedRoles({ expected, actual }: Comparison): readonly Finding[] {
+export function changedRoles(comparison: Comparison): readonly Finding[] {
+  const { expected, actual } = comparison;
   return [
+    ...grantedParameters(comparison),
     ...keyRoles.flatMap((name) =>
       keyRole(name, expected.find('role', name), actual.find('role', name)),
     ),

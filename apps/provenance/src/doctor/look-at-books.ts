@@ -17,7 +17,7 @@ export function books(id: keyof typeof words): (patient: Patient) => Promise<Loo
     const findings = examples.map(({ id: run, what }): Finding => ({
       state: 'fail',
       what: `${words[id].name} ${run ?? '?'} of ${what}`,
-      mend: mends[id](run ?? ''),
+      mend: mends[id](run ?? '', what),
     }));
     const more: readonly Finding[] =
       affected > findings.length
@@ -33,15 +33,23 @@ export function books(id: keyof typeof words): (patient: Patient) => Promise<Loo
   };
 }
 
-const mends: Readonly<Record<keyof typeof words, (run: string) => Finding['mend']>> = {
-  'run-stuck': (run) => ({
-    sql: statements(
-      'select public.reap_stale_automation_runs()',
-      `select public.complete_automation_run(id, 'failed', p_notes => 'found dead by doctor') from public.automation_runs where id = ${literal(run)} and status = 'running'`,
-    ),
-  }),
-  'counts-disagree': (run) => ({ sql: recountSql(run) }),
-};
+const mends: Readonly<Record<keyof typeof words, (run: string, what: string) => Finding['mend']>> =
+  {
+    'run-stuck': (run) => ({
+      sql: statements(
+        'select public.reap_stale_automation_runs()',
+        `select public.complete_automation_run(id, 'failed', p_notes => 'found dead by doctor') from public.automation_runs where id = ${literal(run)} and status = 'running'`,
+      ),
+    }),
+    // A recount mends only where run and ledger differ; of vehicles, verify names each that is amiss.
+    'counts-disagree': (run, what) =>
+      what.includes('the run says')
+        ? { sql: recountSql(run) }
+        : {
+            command:
+              'npx nx run provenance:verify   # names the vehicles; docs/runbook.md#counts-disagree says what to do',
+          },
+  };
 
 /** A run that ended cannot be changed, not even by the owner; which witness is wrong, only people can say. */
 function recountSql(run: string): string {

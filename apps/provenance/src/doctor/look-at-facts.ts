@@ -134,23 +134,36 @@ export async function automations({ facts }: Patient): Promise<Look> {
 }
 
 export async function photoBucket({ facts }: Patient): Promise<Look> {
-  const { bucket } = await facts();
-  if (bucket === null) return { saw: 'this database has no Storage', findings: [] };
-  const make = statements(
-    `insert into storage.buckets (id, name, public) values ('vehicle-data', 'vehicle-data', true) on conflict (id) do update set public = true`,
+  const { bucket: photos, documents_bucket: documents } = await facts();
+  if (photos === null || documents === null) {
+    return { saw: 'this database has no Storage', findings: [] };
+  }
+  const findings: Finding[] = [];
+  if (photos.public !== true) {
+    findings.push({
+      state: photos.public === false ? 'warn' : 'fail',
+      what:
+        photos.public === false
+          ? 'the bucket vehicle-data is not public: the addresses of photos show nothing'
+          : 'there is no bucket vehicle-data: importers cannot put photos',
+      mend: { sql: makeBucket('vehicle-data', true) },
+    });
+  }
+  if (documents.public !== false) {
+    findings.push({
+      state: 'fail',
+      what:
+        documents.public === true
+          ? 'the bucket vehicle-documents is public: everybody reads the papers and places that were withheld'
+          : 'there is no bucket vehicle-documents: importers cannot put what they withhold',
+      mend: { sql: makeBucket('vehicle-documents', false) },
+    });
+  }
+  return { saw: 'vehicle-data is public, vehicle-documents is not', findings };
+}
+
+function makeBucket(name: string, isPublic: boolean): string {
+  return statements(
+    `insert into storage.buckets (id, name, public) values (${literal(name)}, ${literal(name)}, ${isPublic}) on conflict (id) do update set public = ${isPublic}`,
   );
-  if (bucket.public === true) return { saw: 'vehicle-data is public', findings: [] };
-  return {
-    saw: '',
-    findings: [
-      {
-        state: bucket.public === false ? 'warn' : 'fail',
-        what:
-          bucket.public === false
-            ? 'the bucket vehicle-data is not public: the addresses of photos show nothing'
-            : 'there is no bucket vehicle-data: importers cannot put photos',
-        mend: { sql: make },
-      },
-    ],
-  };
 }

@@ -8,6 +8,7 @@ import type { Comparison } from './catalog.ts';
 import type { Check, Look, Patient } from './check.ts';
 import { textOf } from './facts.ts';
 import { isPlatformTable } from './platform-parts.ts';
+import { quoted, quotedPath, statements } from './sql-words.ts';
 import { readTypesFile } from './types-file.ts';
 import type { KnownTypes } from './types-file.ts';
 
@@ -95,8 +96,20 @@ function unknownToTypes(known: KnownTypes, { expected, actual }: Comparison): re
       if (isPlatformTable(`public.${table}`) && expected.find('column', name) === undefined)
         return [];
       const type = known.tables.get(table)?.get(column);
-      if (type === undefined)
-        return [fail(`the database has ${table}.${column}, and the types do not know it`)];
+      if (type === undefined) {
+        const what = `the database has ${table}.${column}, and the types do not know it`;
+        // Types are written from the migrations, so they never come to know what none of those made.
+        if (expected.find('column', name) !== undefined) return [fail(what)];
+        const drop = `alter table ${quotedPath(`public.${table}`)} drop column ${quoted(column)}`;
+        return [
+          {
+            ...fail(what),
+            mend: {
+              sql: `-- No migration made it. Read what it holds; if nobody needs it:\n${statements(drop)}`,
+            },
+          },
+        ];
+      }
       const isLoose =
         facts['not_null'] === false && !type.nullable && !isPlatformTable(`public.${table}`);
       return isLoose ? [fail(`${table}.${column} may be null, and the types say it never is`)] : [];

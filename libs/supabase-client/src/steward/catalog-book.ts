@@ -37,6 +37,8 @@ const factsSchema = z.object({
     .nullable(),
   /** Null without Storage, empty without the bucket. */
   bucket: z.object({ public: z.boolean().nullish() }).nullable(),
+  /** As `bucket`, of the one that nobody but the platform reads. */
+  documents_bucket: z.object({ public: z.boolean().nullish() }).nullable(),
   automations: z.array(
     z.object({
       name: z.string(),
