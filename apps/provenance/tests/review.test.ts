@@ -61,6 +61,18 @@ describe('what waits', () => {
     await ask('filter_other', [item('f3', 0.9, 'Ford')]);
   });
 
+  it('is shown by the command that the status of its run names', async () => {
+    const [asked] = await database.query(
+      `select run_id from vehicle_reviews where item_key = 'feed:f3'`,
+    );
+    const runId = String(asked?.['run_id']);
+    const { stdout } = await database.steward('status', [runId]);
+    const command = /provenance:review -- (.+)/.exec(stdout)?.[1]?.split(' ') ?? [];
+    const answer = await review(...command);
+    expect(answer.code).toBe(0);
+    expect(answer.stdout).toContain(await idOf('feed:f3'));
+  });
+
   it.each([
     [
       ['--automation', 'filter_feed'],

@@ -86,7 +86,7 @@ function reviews({ reviews: counts, run }: RunReport): readonly string[] {
     .filter(({ pending: waiting }) => waiting > 0)
     .map(({ kind, pending: waiting }) => `${waiting} ${cell(kind)}`);
   return [
-    `\n${pending} waiting for a person (${kinds.join(', ')}): npx nx run provenance:review -- --run ${run.id}`,
+    `\n${pending} waiting for a person (${kinds.join(', ')}): npx nx run provenance:review -- list --run ${run.id}`,
   ];
 }
 
