@@ -4736,6 +4736,32 @@ CREATE FUNCTION logbook.same_number_said(p_vehicle jsonb) RETURNS jsonb
 $$;
 
 --
+-- Name: show_another_cover(uuid); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.show_another_cover(p_vehicle_id uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO ''
+    AS $$
+declare
+  next_cover uuid;
+begin
+  select i.id into next_cover
+  from public.vehicle_images i
+  where i.vehicle_id = p_vehicle_id and not coalesce(i.metadata ? 'missing_since', false)
+  order by i.is_primary desc nulls last, (i.metadata ->> 'position')::integer nulls last, i.created_at
+  limit 1;
+  -- In this order: a platform may allow one cover alone at any time.
+  update public.vehicle_images i
+  set is_primary = false
+  where i.vehicle_id = p_vehicle_id and i.is_primary and i.metadata ? 'missing_since' and next_cover is not null;
+  if found then
+    update public.vehicle_images i set is_primary = true where i.id = next_cover and i.is_primary is not true;
+  end if;
+end
+$$;
+
+--
 -- Name: shown(text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -7316,6 +7342,7 @@ begin
     perform logbook.close_superseded_reviews(p_run_id, folder.item_key, folder.vehicle_id is not null);
     if folder.vehicle_id is not null then
       perform logbook.follow_pictures(folder.vehicle_id, folder.source_key, folder.pictures);
+      perform logbook.show_another_cover(folder.vehicle_id);
       written := written
         + logbook.tell_picture_events(p_run_id, folder.vehicle_id, folder.source_key, folder.path, folder.pictures);
     end if;
@@ -10098,6 +10125,12 @@ REVOKE ALL ON FUNCTION logbook.run_starts_empty() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION logbook.same_number_said(p_vehicle jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION show_another_cover(p_vehicle_id uuid); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.show_another_cover(p_vehicle_id uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION shown(p_value text); Type: ACL; Schema: logbook; Owner: -

@@ -79,6 +79,8 @@ function askedPath(folder: string | undefined, source: ImportSource): string {
   const path = folderPath(folder);
   if (path !== null) return path;
   throw new UsageError(
-    folder.trim() === '' ? '--folder is empty.' : '--folder has a character that no folder has.',
+    folder.trim() === ''
+      ? '--folder is empty.'
+      : '--folder has a character or a part, such as "..", that no path has.',
   );
 }

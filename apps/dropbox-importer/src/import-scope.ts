@@ -13,5 +13,11 @@ export function importScope(accountId: string, folder: string): string {
 export function folderPath(folder: string): string | null {
   const path = folder.trim().replace(/\/+$/, '');
   if ((path === '' && folder.trim() === '') || path.includes('\0')) return null;
+  // Half of a character is in no name; and a path of Dropbox goes nowhere but down.
+  if (!path.isWellFormed() || path.split('/').some(isNoName)) return null;
   return path === '' || path.startsWith('/') ? path : `/${path}`;
+}
+
+function isNoName(segment: string): boolean {
+  return segment === '.' || segment === '..';
 }

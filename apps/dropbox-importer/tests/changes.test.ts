@@ -60,6 +60,40 @@ describe('what a dealer changes between two imports', () => {
     expect(await dealer.rows(gone)).toEqual([]);
   });
 
+  it('a folder is dropped into the folder of another vehicle: both stay what they are', async () => {
+    await using dealer = await twoVehicles();
+    const before = await dealer.rows(shown);
+    dealer.drive.move(
+      '/Cars/1970 Mercedes-Benz 280SL',
+      '/Cars/1974 Ford Bronco/1970 Mercedes-Benz 280SL',
+    );
+    const summary = await dealer.import();
+    // Its address is another one.
+    expect(summary).toMatchObject({ found: 2, created: 0, updated: 1, unchanged: 1 });
+    expect(await dealer.rows(shown)).toEqual(before);
+    expect(await dealer.rows(gone)).toEqual([]);
+  });
+
+  it('the cover goes: a photo that is there takes its place', async () => {
+    await using dealer = await twoVehicles();
+    dealer.drive.delete('/Cars/1974 Ford Bronco/1.jpg');
+    dealer.drive.move(
+      '/Cars/1970 Mercedes-Benz 280SL/1.jpg',
+      '/Cars/1970 Mercedes-Benz 280SL/title.jpg',
+    );
+    await dealer.import();
+    const covers = `select v.make, i.filename from vehicle_images i
+      join vehicles v on v.id = i.vehicle_id where i.is_primary order by v.make`;
+    const others = [
+      { make: 'Ford', filename: '2.jpg' },
+      { make: 'Mercedes-Benz', filename: '2.jpg' },
+    ];
+    expect(await dealer.rows(covers)).toEqual(others);
+    dealer.drive.delete('/Cars/1974 Ford Bronco');
+    await dealer.import();
+    expect(await dealer.rows(covers)).toEqual(others);
+  });
+
   it('a photo is renamed, added, and deleted: the vehicle follows, and nothing is lost', async () => {
     await using dealer = await twoVehicles();
     dealer.drive.move('/Cars/1974 Ford Bronco/3.jpg', '/Cars/1974 Ford Bronco/0 front.jpg');

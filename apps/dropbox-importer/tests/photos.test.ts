@@ -7,6 +7,10 @@ import { samplePhoto } from '../src/sample-folder/sample-photo.ts';
 import { Dealer } from './dealer.ts';
 
 const taken = { takenAt: '2024:05:06 07:08:09', offset: '-07:00' };
+const titlePdf = join(
+  import.meta.dirname,
+  '../fixtures/dropbox/Yucca Car Inventory/In Stock/2003 Honda Accord/title.pdf',
+);
 const samples = join(import.meta.dirname, '../../../../shared/samples/dropbox');
 
 describe('photos in storage', () => {
@@ -51,6 +55,31 @@ describe('photos in storage', () => {
     const small = await sharp(await dealer.fetchPublic(String(rows[0]?.['thumbnail']))).metadata();
     expect(Math.max(small.width, small.height)).toBe(480);
     expect(rows[2]?.['thumbnail']).toBe(rows[2]?.['image_url']);
+  });
+
+  it('that are empty or broken fail alone, and their vehicle is there', async () => {
+    await using dealer = await Dealer.open();
+    dealer.drive.putFile('/Cars/1974 Ford Bronco/1.jpg', await samplePhoto({ number: 1 }));
+    dealer.drive.putFile('/Cars/1974 Ford Bronco/empty.jpg', '');
+    dealer.drive.putFile('/Cars/1974 Ford Bronco/words.jpg', 'no photo');
+    expect(await dealer.import()).toMatchObject({ created: 1, failed: 0 });
+    expect(await dealer.rows('select filename from vehicle_images')).toEqual([
+      { filename: '1.jpg' },
+    ]);
+    const [empty] = await dealer.rows('select reason from dropbox_files where size_bytes = 0');
+    expect(empty?.['reason']).toMatch(/^empty\.jpg cannot be read as a photo/);
+  });
+
+  it('that were read as a paper before are named with the reason why they are not shown', async () => {
+    await using dealer = await Dealer.open();
+    const paper = readFileSync(titlePdf);
+    dealer.drive.putFile('/Cars/1974 Ford Bronco/deal.pdf', paper);
+    await dealer.import();
+    dealer.drive.putFile('/Cars/1974 Ford Bronco/deal.jpg', paper);
+    await dealer.import();
+    const [fact] = await dealer.rows(`select facts -> 'photos' -> 0 ->> 'failed' as reason
+      from vehicle_sources`);
+    expect(fact?.['reason']).toMatch(/read as a paper/);
   });
 
   it('are ordered by what they show and by number', async () => {

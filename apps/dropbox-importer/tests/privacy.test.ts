@@ -43,6 +43,23 @@ describe('a photo that says where it was taken', () => {
     expect(dealer.standIn.log.count('files/download')).toBe(0);
   });
 
+  it('says it in words or for what it shows as well', async () => {
+    await using dealer = await Dealer.open();
+    const places = [
+      { GPSAreaInformation: 'Elm Street 7, Springfield' },
+      { GPSDestLatitudeRef: 'N', GPSDestLatitude: '36/1 10/1 0/1' },
+    ];
+    for (const [number, IFD3] of places.entries()) {
+      const photo = await sharp(await samplePhoto({ number }))
+        .withExif({ IFD3 })
+        .toBuffer();
+      dealer.drive.putFile(`${bronco}/${number}.jpg`, photo);
+    }
+    await dealer.import();
+    expect(await dealer.rows(shownPhotos)).toHaveLength(2);
+    expect(await dealer.objects('vehicle-documents')).toHaveLength(2);
+  });
+
   it('or that nobody can read, and so may say one, is seen by nobody', async () => {
     await using dealer = await Dealer.open();
     const photo = await samplePhoto({ number: 1, location: true });

@@ -51,7 +51,8 @@ function localTime(value: unknown): string | null {
 export function maySayPlace(block: Buffer | undefined): boolean {
   if (block === undefined) return false;
   const exif = parsed(block);
-  return exif === null || exif.GPSInfo?.GPSLatitude !== undefined;
+  // Not the coordinates alone: there are those of what is shown, and the name of the area.
+  return exif === null || Object.keys(exif.GPSInfo ?? {}).some((key) => key !== 'GPSVersionID');
 }
 
 function text(value: unknown): string | null {

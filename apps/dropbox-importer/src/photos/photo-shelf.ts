@@ -21,6 +21,8 @@ export interface ShelfSettings {
   readonly onFileDone: () => void;
 }
 
+/** The same content lies there under the name of a paper. */
+const paperToo = 'It was read as a paper under another name, and papers are not kept.';
 const saveAfter = 50;
 /** A manual of a thousand pages names no car. */
 const mostPdfBytes = 20_000_000;
@@ -60,7 +62,7 @@ export class PhotoShelf {
       if (typeof content === 'string') failed.set(file.contentHash, content);
       else if (content.kind === 'photo') kept.set(file.contentHash, content.photo);
       else if (content.kind === 'paper') papers.set(file.contentHash, content.storagePath);
-      else if (content.kind !== 'document') failed.set(file.contentHash, content.reason);
+      else failed.set(file.contentHash, content.kind === 'document' ? paperToo : content.reason);
       this.#settings.onFileDone();
     });
     return { kept, failed, papers };

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Metadata } from 'sharp';
 import { exifOf, maySayPlace } from './exif.ts';
 import type { CameraWords } from './exif.ts';
 import { unreadable } from './unreadable.ts';
@@ -26,11 +27,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** @throws LogbookError `PHOTO_UNREADABLE`, which fails this photo alone */
 export async function readPhoto(content: Buffer | string, name: string): Promise<PhotoReading> {
-  const metadata = await sharp(content, { limitInputPixels: mostPixels, failOn: 'error' })
-    .metadata()
-    .catch((cause: unknown) => {
-      throw unreadable(name, cause);
-    });
+  const metadata = await metadataOf(content, name);
   const { format, width, height, exif, compression, xmp } = metadata;
   const mediaType = compression === 'av1' ? 'image/avif' : mediaTypes[format];
   if (mediaType === undefined) throw unreadable(name, new Error(`it is ${format}`));
@@ -42,4 +39,13 @@ export async function readPhoto(content: Buffer | string, name: string): Promise
     ...exifOf(exif),
     hasLocation: maySayPlace(exif) || (xmp?.includes('GPS') ?? false),
   };
+}
+
+async function metadataOf(content: Buffer | string, name: string): Promise<Metadata> {
+  try {
+    // An empty buffer is refused by sharp itself, before it promises anything.
+    return await sharp(content, { limitInputPixels: mostPixels, failOn: 'error' }).metadata();
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
 }

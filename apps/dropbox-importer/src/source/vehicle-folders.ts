@@ -96,7 +96,7 @@ function ownerOf(
   const inside = findVehicleFolder(place.names, { latestYear });
   const owner = inside === null ? undefined : line[inside.at + 1];
   if (inside !== null && owner !== undefined && inside.folder.kind === 'vehicle') {
-    return { owner, vehicle: inside.folder };
+    return movedInto(line, inside.at, latestYear) ?? { owner, vehicle: inside.folder };
   }
   // Somebody may name the folder of one vehicle as the one to import.
   const [top] = line;
@@ -106,4 +106,24 @@ function ownerOf(
     return { owner: top, vehicle: itself.folder };
   }
   return { owner: owner ?? place, vehicle: inside?.folder ?? null };
+}
+
+/**
+ * The folder that somebody moved into another vehicle's: it is known as a vehicle of its own, and
+ * two cars do not become one because a folder was dropped on another.
+ */
+function movedInto(
+  line: readonly Place[],
+  outer: number,
+  latestYear: number,
+): { readonly owner: Place; readonly vehicle: FolderName } | null {
+  for (const owner of line.slice(outer + 2)) {
+    if (owner.key === null) continue;
+    const names = owner.names.filter((_, at) => at !== outer);
+    const own = findVehicleFolder(names, { latestYear });
+    if (own?.at === names.length - 1 && own.folder.kind === 'vehicle') {
+      return { owner, vehicle: own.folder };
+    }
+  }
+  return null;
 }

@@ -67,6 +67,8 @@ describe('nothing is done for', () => {
     ['a path that is a number', 400, { ...request, dropboxPath: 7 }],
     ['an empty path', 400, { ...request, dropboxPath: ' ' }],
     ['a path with NUL', 400, { ...request, dropboxPath: '/Cars\0' }],
+    ['a path with half of a character', 400, { ...request, dropboxPath: '/Cars\ud83d' }],
+    ['a path that goes up', 400, { ...request, dropboxPath: '/Cars/../Taxes' }],
     ['a path of 5,000 characters', 400, { ...request, dropboxPath: `/${'x'.repeat(5000)}` }],
     ['a body of 1 MB', 413, { ...request, padding: 'x'.repeat(1_000_000) }],
     ['a folder that is not there', 404, { ...request, dropboxPath: '/Boats' }],
