@@ -2819,12 +2819,12 @@ begin
   end if;
   if tg_op = 'INSERT' then
     insert into public.vehicle_changes (vehicle_id, user_id, db_role, new)
-    select n.id, logbook.signed_in_person(), session_user,
+    select n.id, logbook.signed_in_person(), coalesce(logbook.api_role(), session_user),
       jsonb_strip_nulls(to_jsonb(n)) - array['id', 'created_at', 'updated_at']
     from new_rows n;
   else
     insert into public.vehicle_changes (vehicle_id, user_id, db_role, old, new)
-    select n.id, logbook.signed_in_person(), session_user, diff.old, diff.new
+    select n.id, logbook.signed_in_person(), coalesce(logbook.api_role(), session_user), diff.old, diff.new
     from new_rows n
     join old_rows o on o.id = n.id
     cross join lateral (
@@ -5815,6 +5815,29 @@ CREATE FUNCTION logbook.verify_source_without_vehicle(p_from timestamp with time
 $$;
 
 --
+-- Name: verify_vehicle_without_history(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.verify_vehicle_without_history(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  with bad as materialized (
+    select v.id, v.automation_run_id, v.created_at
+    from public.vehicles v
+    where v.automation_run_id is not null
+      and (v.origin_metadata -> 'inferred_automation' = 'true') is not true
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+      and not exists (
+        select from public.vehicle_changes c
+        where c.vehicle_id = v.id and c.run_id = v.automation_run_id and c.old is null)
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('run %s created it, and its history does not say with what', e.automation_run_id)))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+
+--
 -- Name: verify_vehicle_without_ledger(timestamp with time zone, timestamp with time zone, integer); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -7598,7 +7621,7 @@ declare
   known text[] := array[
     'origin-missing', 'origin-unreadable', 'origin-contradicts', 'run-unknown', 'automation-unregistered',
     'counts-disagree', 'run-stuck', 'ledger-without-vehicle', 'vehicle-without-ledger',
-    'vehicle-without-source', 'source-without-vehicle', 'violation'];
+    'vehicle-without-source', 'vehicle-without-history', 'source-without-vehicle', 'violation'];
 begin
   if p_check is not null and p_check <> all (known) then
     raise exception 'There is no check %', logbook.shown(p_check)
@@ -10311,6 +10334,12 @@ REVOKE ALL ON FUNCTION logbook.verify_run_unknown(p_from timestamp with time zon
 --
 
 REVOKE ALL ON FUNCTION logbook.verify_source_without_vehicle(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION verify_vehicle_without_history(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.verify_vehicle_without_history(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION verify_vehicle_without_ledger(p_from timestamp with time zone, p_to timestamp with time zone, p_examples integer, OUT affected bigint, OUT examples jsonb); Type: ACL; Schema: logbook; Owner: -

@@ -87,12 +87,12 @@ begin
   end if;
   if tg_op = 'INSERT' then
     insert into public.vehicle_changes (vehicle_id, user_id, db_role, new)
-    select n.id, logbook.signed_in_person(), session_user,
+    select n.id, logbook.signed_in_person(), coalesce(logbook.api_role(), session_user),
       jsonb_strip_nulls(to_jsonb(n)) - array['id', 'created_at', 'updated_at']
     from new_rows n;
   else
     insert into public.vehicle_changes (vehicle_id, user_id, db_role, old, new)
-    select n.id, logbook.signed_in_person(), session_user, diff.old, diff.new
+    select n.id, logbook.signed_in_person(), coalesce(logbook.api_role(), session_user), diff.old, diff.new
     from new_rows n
     join old_rows o on o.id = n.id
     cross join lateral (

@@ -65,6 +65,29 @@ as $$
 $$;
 revoke execute on function logbook.verify_vehicle_without_source(timestamptz, timestamptz, integer) from public;
 
+-- Every value has an author: what a run wrote first is the beginning of a vehicle's history.
+create or replace function logbook.verify_vehicle_without_history(
+  p_from timestamptz, p_to timestamptz, p_examples integer, out affected bigint, out examples jsonb
+)
+  language sql stable
+  set search_path = ''
+as $$
+  with bad as materialized (
+    select v.id, v.automation_run_id, v.created_at
+    from public.vehicles v
+    where v.automation_run_id is not null
+      and (v.origin_metadata -> 'inferred_automation' = 'true') is not true
+      and (p_from is null or v.created_at >= p_from) and (p_to is null or v.created_at <= p_to)
+      and not exists (
+        select from public.vehicle_changes c
+        where c.vehicle_id = v.id and c.run_id = v.automation_run_id and c.old is null)
+  )
+  select (select count(*) from bad), (
+    select jsonb_agg(jsonb_build_object('id', e.id, 'what', format('run %s created it, and its history does not say with what', e.automation_run_id)))
+    from (select * from bad order by bad.created_at desc nulls last, bad.id limit p_examples) e)
+$$;
+revoke execute on function logbook.verify_vehicle_without_history(timestamptz, timestamptz, integer) from public;
+
 create or replace function logbook.verify_source_without_vehicle(
   p_from timestamptz, p_to timestamptz, p_examples integer, out affected bigint, out examples jsonb
 )

@@ -19,7 +19,7 @@ declare
   known text[] := array[
     'origin-missing', 'origin-unreadable', 'origin-contradicts', 'run-unknown', 'automation-unregistered',
     'counts-disagree', 'run-stuck', 'ledger-without-vehicle', 'vehicle-without-ledger',
-    'vehicle-without-source', 'source-without-vehicle', 'violation'];
+    'vehicle-without-source', 'vehicle-without-history', 'source-without-vehicle', 'violation'];
 begin
   if p_check is not null and p_check <> all (known) then
     raise exception 'There is no check %', logbook.shown(p_check)

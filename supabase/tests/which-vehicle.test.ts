@@ -276,6 +276,22 @@ describe('every field has an author', () => {
     ]);
   });
 
+  it('calls a program by the role of its key', async () => {
+    const [first] = await importOnce(database, [draftItem('h4')]);
+    await database.queryAs(
+      { role: 'service_role' },
+      'update public.vehicles set mileage = 9 where id = $1',
+      [first?.vehicle_id],
+    );
+    const author = await single(
+      database,
+      `select db_role, user_id from public.vehicle_changes
+       where vehicle_id = $1 and run_id is null`,
+      [first?.vehicle_id],
+    );
+    expect(author).toEqual({ db_role: 'service_role', user_id: null });
+  });
+
   it('cannot be talked out of logging by a setting that names a run', async () => {
     const run = await startRun(database);
     const [first] = await record(database, run, [draftItem('h2')]);

@@ -181,6 +181,14 @@ export const disorders: readonly Disorder[] = [
     says: /no source leads to it/,
   },
   {
+    what: 'the history was emptied',
+    sql: unguarded(`
+      alter table public.vehicle_changes disable trigger user;
+      delete from public.vehicle_changes;`),
+    check: 'vehicle-without-history',
+    says: /run .* created it, and its history does not say with what/,
+  },
+  {
     what: 'a source leads nowhere',
     sql: withoutForeignKey(
       'vehicle_sources',

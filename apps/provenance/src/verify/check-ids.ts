@@ -13,6 +13,7 @@ export const verifyCheckIds = [
   'ledger-without-vehicle',
   'vehicle-without-ledger',
   'vehicle-without-source',
+  'vehicle-without-history',
   'source-without-vehicle',
   'violation',
 ] as const;
