@@ -1323,7 +1323,7 @@ begin
     return p_chunk_size;
   end if;
   raise exception 'A piece of a backfill has 1 to 50,000 vehicles, not %', coalesce(p_chunk_size::text, 'null')
-    using errcode = '22023', detail = 'Nothing was changed.', hint = 'Leave p_chunk_size out for 5,000.';
+    using errcode = '22023', detail = 'Nothing was changed.', hint = 'Leave p_chunk_size out: 5,000 are written at a time, 2,000 taken back.';
 end
 $$;
 
@@ -2701,6 +2701,19 @@ end
 $$;
 
 --
+-- Name: judged_rows(public.vehicle_origin_backfills, integer, integer); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.judged_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer) RETURNS TABLE(ord integer, vehicle_id uuid, label text, reason text)
+    LANGUAGE sql STABLE
+    SET search_path TO ''
+    AS $$
+  select r.ord, r.vehicle_id, concat_ws(' ', v.year, v.make, v.model), logbook.why_not_taken_back(r, v)
+  from logbook.written_rows(p_backfill, p_after, p_limit) r
+  left join public.vehicles v on v.id = r.vehicle_id
+$$;
+
+--
 -- Name: keys_that_people_cannot_claim(); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -3077,34 +3090,36 @@ end
 $_$;
 
 --
--- Name: origin_sign_of(jsonb); Type: FUNCTION; Schema: logbook; Owner: -
+-- Name: origin_sign_of(text[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
-CREATE FUNCTION logbook.origin_sign_of(p_said jsonb) RETURNS logbook.origin_sign
+CREATE FUNCTION logbook.origin_sign_of(p_said text[]) RETURNS logbook.origin_sign
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO ''
     AS $_$
 declare
-  told record;
+  places constant text[] := array['bat_auction_url', 'discovery_url', 'discovery_source', 'bat_seller',
+    'bat_listing_title', 'bat_location', 'import_source', 'profile_origin', 'bat_url', 'source_url', 'source_type'];
   kind text;
   sureness numeric;
   best logbook.origin_sign;
   evidence jsonb := '{}';
 begin
-  for told in select * from jsonb_each_text(p_said) as said (place, value) where said.value is not null loop
-    kind := logbook.kind_said(told.place, told.value);
+  for nth in 1..cardinality(places) loop
+    continue when p_said[nth] is null or p_said[nth] = 'manual_entry';
+    kind := logbook.kind_said(places[nth], p_said[nth]);
     continue when kind is null;
     sureness := case
-      when told.place in ('profile_origin', 'import_source') then 0.8
+      when places[nth] in ('profile_origin', 'import_source') then 0.8
       when kind = 'scraper' then 0.85
-      when told.place like '%\_url' and logbook.host_of(told.value) ~ '(bringatrailer|dropbox|dropboxusercontent)\.com$' then 0.99
-      when told.place = 'bat_auction_url' then 0.9
+      when right(places[nth], 4) = '_url' and logbook.host_of(p_said[nth]) ~ '(bringatrailer|dropbox|dropboxusercontent)\.com$' then 0.99
+      when places[nth] = 'bat_auction_url' then 0.9
       else 0.95
     end;
-    evidence := jsonb_set(evidence, array[kind], coalesce(evidence -> kind, '{}')
-      || jsonb_build_object(told.place, left(told.value, 200)));
+    evidence := evidence
+      || jsonb_build_object(kind, coalesce(evidence -> kind, '{}') || jsonb_build_object(places[nth], left(p_said[nth], 200)));
     -- Of two that convince as much the first in the alphabet: bat, dropbox, scraper.
-    if best.kind is null or (sureness, best.kind) > (best.confidence, kind) then
+    if best.kind is null or sureness > best.confidence or sureness = best.confidence and kind < best.kind then
       best.kind := kind;
       best.confidence := sureness;
     end if;
@@ -3407,7 +3422,7 @@ CREATE FUNCTION logbook.preview_undo(p_backfill public.vehicle_origin_backfills)
     'restored', count(*) filter (where w.reason is null),
     'kept', coalesce(jsonb_agg(jsonb_build_object('vehicle_id', w.vehicle_id, 'vehicle', w.label, 'reason', w.reason)
       order by w.ord) filter (where w.reason is not null), '[]'))
-  from logbook.written_rows(p_backfill, 0, null) w
+  from logbook.judged_rows(p_backfill, 0, null) w
 $$;
 
 --
@@ -4582,14 +4597,12 @@ CREATE FUNCTION logbook.rows_without_origin(p_users uuid[]) RETURNS TABLE(vehicl
           v.bat_listing_title, v.bat_location, v.import_source) is not null
         or v.profile_origin in ('bat_import', 'dropbox_import', 'url_scraper')
         or v.origin_metadata ?| array['bat_url', 'discovery_url', 'source']
-      then logbook.origin_sign_of(jsonb_build_object(
-        'bat_auction_url', v.bat_auction_url, 'discovery_url', v.discovery_url,
-        'discovery_source', v.discovery_source, 'bat_seller', v.bat_seller,
-        'bat_listing_title', v.bat_listing_title, 'bat_location', v.bat_location,
-        'import_source', coalesce(v.import_source, v.origin_metadata ->> 'import_source'),
-        'profile_origin', v.profile_origin, 'bat_url', v.origin_metadata ->> 'bat_url',
-        'source_url', coalesce(v.origin_metadata ->> 'discovery_url', v.origin_metadata -> 'source' ->> 'url'),
-        'source_type', v.origin_metadata -> 'source' ->> 'type'))
+      then logbook.origin_sign_of(array[
+        v.bat_auction_url, v.discovery_url, v.discovery_source, v.bat_seller, v.bat_listing_title, v.bat_location,
+        coalesce(v.import_source, v.origin_metadata ->> 'import_source'), v.profile_origin,
+        v.origin_metadata ->> 'bat_url',
+        coalesce(v.origin_metadata ->> 'discovery_url', v.origin_metadata -> 'source' ->> 'url'),
+        v.origin_metadata -> 'source' ->> 'type'])
     end
   from public.vehicles v
   where (v.user_id is null or v.user_id = any (p_users))
@@ -5053,8 +5066,7 @@ $$;
 CREATE FUNCTION logbook.take_back_rows(p_backfill public.vehicle_origin_backfills, p_run_id uuid, p_after integer, p_limit integer, OUT kept jsonb, OUT tally logbook.backfill_tally, OUT reached integer) RETURNS record
     LANGUAGE plpgsql
     SET search_path TO ''
-    SET enable_hashjoin TO 'off'
-    SET enable_mergejoin TO 'off'
+    SET plan_cache_mode TO 'force_custom_plan'
     AS $$
 declare
   free integer[];
@@ -5064,15 +5076,15 @@ begin
   -- Locked first, judged afterwards: nobody can touch it between.
   select coalesce(array_agg(mine.ord), '{}') into free
   from (
-    select r.ord
+    select w.ord
     from logbook.written_rows(p_backfill, p_after, p_limit) w
-    join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill.id and r.ord = w.ord
-    join public.vehicles v on v.id = r.vehicle_id
+    join public.vehicles v on v.id = w.vehicle_id
     for no key update of v skip locked
   ) mine;
   with judged as materialized (
-    select w.*, coalesce(w.reason, case when w.ord <> all (free) then 'another transaction holds it; undo again' end) as against
-    from logbook.written_rows(p_backfill, p_after, p_limit) w
+    select w.*, coalesce(w.reason, case when f.ord is null then 'another transaction holds it; undo again' end) as against
+    from logbook.judged_rows(p_backfill, p_after, p_limit) w
+    left join unnest(free) as f (ord) on f.ord = w.ord
   ),
   back as (
     update public.vehicles v
@@ -5101,8 +5113,8 @@ begin
       'profile_origin', r.becomes_profile_origin),
     jsonb_build_object('automation_name', null, 'origin_metadata', r.was_origin_metadata,
       'profile_origin', r.was_profile_origin)
-  from public.vehicle_origin_backfill_rows r
-  where r.backfill_id = p_backfill.id and r.ord = any (restored);
+  from unnest(restored) as b (ord)
+  join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill.id and r.ord = b.ord;
   update public.vehicle_origin_backfill_rows r
   set state = case when r.ord = any (restored) then 'restored' else 'kept' end
   where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= reached
@@ -6088,6 +6100,7 @@ $$;
 CREATE FUNCTION logbook.write_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text) RETURNS logbook.backfill_tally
     LANGUAGE plpgsql
     SET search_path TO ''
+    SET plan_cache_mode TO 'force_custom_plan'
     AS $$
 declare
   reachable integer[];
@@ -6292,19 +6305,15 @@ $$;
 -- Name: written_rows(public.vehicle_origin_backfills, integer, integer); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
-CREATE FUNCTION logbook.written_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer) RETURNS TABLE(ord integer, vehicle_id uuid, label text, reason text)
+CREATE FUNCTION logbook.written_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer) RETURNS SETOF public.vehicle_origin_backfill_rows
     LANGUAGE sql STABLE
     SET search_path TO ''
     AS $$
-  select r.ord, r.vehicle_id, concat_ws(' ', v.year, v.make, v.model), logbook.why_not_taken_back(r, v)
-  from (
-    select r.* from public.vehicle_origin_backfill_rows r
-    where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= p_backfill.reached
-      and r.rule <> 'unknown' and coalesce(r.state, 'kept') = 'kept'
-    order by r.ord
-    limit p_limit
-  ) r
-  left join public.vehicles v on v.id = r.vehicle_id
+  select r.* from public.vehicle_origin_backfill_rows r
+  where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= p_backfill.reached
+    and r.rule <> 'unknown' and coalesce(r.state, 'kept') = 'kept'
+  order by r.ord
+  limit p_limit
 $$;
 
 --
@@ -7567,7 +7576,7 @@ $$;
 -- Name: undo_backfill(uuid, boolean, integer, jsonb); Type: FUNCTION; Schema: public; Owner: -
 --
 
-CREATE FUNCTION public.undo_backfill(p_backfill_id uuid, p_dry_run boolean DEFAULT false, p_chunk_size integer DEFAULT 5000, p_started_by jsonb DEFAULT '{}'::jsonb) RETURNS jsonb
+CREATE FUNCTION public.undo_backfill(p_backfill_id uuid, p_dry_run boolean DEFAULT false, p_chunk_size integer DEFAULT 2000, p_started_by jsonb DEFAULT '{}'::jsonb) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO ''
     SET jit TO 'off'
@@ -8880,13 +8889,6 @@ ALTER TABLE ONLY public.vehicle_images
     ADD CONSTRAINT vehicle_images_vehicle_id_fkey FOREIGN KEY (vehicle_id) REFERENCES public.vehicles(id) ON DELETE CASCADE;
 
 --
--- Name: vehicle_origin_backfill_rows vehicle_origin_backfill_rows_backfill_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
---
-
-ALTER TABLE ONLY public.vehicle_origin_backfill_rows
-    ADD CONSTRAINT vehicle_origin_backfill_rows_backfill_id_fkey FOREIGN KEY (backfill_id) REFERENCES public.vehicle_origin_backfills(id);
-
---
 -- Name: vehicle_origin_backfills vehicle_origin_backfills_run_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9742,6 +9744,12 @@ REVOKE ALL ON FUNCTION logbook.judge_origin_rewrite() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.judge_vehicle_inserts() FROM PUBLIC;
 
 --
+-- Name: FUNCTION judged_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.judged_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer) FROM PUBLIC;
+
+--
 -- Name: FUNCTION keys_that_people_cannot_claim(); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -9820,10 +9828,10 @@ REVOKE ALL ON FUNCTION logbook.open_origin_rewrite(p_reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.origin_said(p_vehicle_id uuid, p_origin jsonb) FROM PUBLIC;
 
 --
--- Name: FUNCTION origin_sign_of(p_said jsonb); Type: ACL; Schema: logbook; Owner: -
+-- Name: FUNCTION origin_sign_of(p_said text[]); Type: ACL; Schema: logbook; Owner: -
 --
 
-REVOKE ALL ON FUNCTION logbook.origin_sign_of(p_said jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION logbook.origin_sign_of(p_said text[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION person_said(p_user_id uuid); Type: ACL; Schema: logbook; Owner: -

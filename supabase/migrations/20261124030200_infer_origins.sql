@@ -19,14 +19,12 @@ as $$
           v.bat_listing_title, v.bat_location, v.import_source) is not null
         or v.profile_origin in ('bat_import', 'dropbox_import', 'url_scraper')
         or v.origin_metadata ?| array['bat_url', 'discovery_url', 'source']
-      then logbook.origin_sign_of(jsonb_build_object(
-        'bat_auction_url', v.bat_auction_url, 'discovery_url', v.discovery_url,
-        'discovery_source', v.discovery_source, 'bat_seller', v.bat_seller,
-        'bat_listing_title', v.bat_listing_title, 'bat_location', v.bat_location,
-        'import_source', coalesce(v.import_source, v.origin_metadata ->> 'import_source'),
-        'profile_origin', v.profile_origin, 'bat_url', v.origin_metadata ->> 'bat_url',
-        'source_url', coalesce(v.origin_metadata ->> 'discovery_url', v.origin_metadata -> 'source' ->> 'url'),
-        'source_type', v.origin_metadata -> 'source' ->> 'type'))
+      then logbook.origin_sign_of(array[
+        v.bat_auction_url, v.discovery_url, v.discovery_source, v.bat_seller, v.bat_listing_title, v.bat_location,
+        coalesce(v.import_source, v.origin_metadata ->> 'import_source'), v.profile_origin,
+        v.origin_metadata ->> 'bat_url',
+        coalesce(v.origin_metadata ->> 'discovery_url', v.origin_metadata -> 'source' ->> 'url'),
+        v.origin_metadata -> 'source' ->> 'type'])
     end
   from public.vehicles v
   where (v.user_id is null or v.user_id = any (p_users))

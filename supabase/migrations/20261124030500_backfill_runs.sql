@@ -92,7 +92,7 @@ begin
     return p_chunk_size;
   end if;
   raise exception 'A piece of a backfill has 1 to 50,000 vehicles, not %', coalesce(p_chunk_size::text, 'null')
-    using errcode = '22023', detail = 'Nothing was changed.', hint = 'Leave p_chunk_size out for 5,000.';
+    using errcode = '22023', detail = 'Nothing was changed.', hint = 'Leave p_chunk_size out: 5,000 are written at a time, 2,000 taken back.';
 end
 $$;
 revoke execute on function logbook.checked_chunk_size(integer) from public;

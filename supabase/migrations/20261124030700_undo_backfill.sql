@@ -40,8 +40,24 @@ end
 $$;
 revoke execute on function logbook.why_not_taken_back(public.vehicle_origin_backfill_rows, public.vehicles) from public;
 
--- The rows that a backfill wrote and that have not been taken back, with the reason against it.
+-- The rows that a backfill wrote and that have not been taken back.
 create or replace function logbook.written_rows(
+  p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer
+)
+  returns setof public.vehicle_origin_backfill_rows
+  language sql stable
+  set search_path = ''
+as $$
+  select r.* from public.vehicle_origin_backfill_rows r
+  where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= p_backfill.reached
+    and r.rule <> 'unknown' and coalesce(r.state, 'kept') = 'kept'
+  order by r.ord
+  limit p_limit
+$$;
+revoke execute on function logbook.written_rows(public.vehicle_origin_backfills, integer, integer) from public;
+
+-- The same, with the reason against it.
+create or replace function logbook.judged_rows(
   p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer
 )
   returns table (ord integer, vehicle_id uuid, label text, reason text)
@@ -49,16 +65,10 @@ create or replace function logbook.written_rows(
   set search_path = ''
 as $$
   select r.ord, r.vehicle_id, concat_ws(' ', v.year, v.make, v.model), logbook.why_not_taken_back(r, v)
-  from (
-    select r.* from public.vehicle_origin_backfill_rows r
-    where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= p_backfill.reached
-      and r.rule <> 'unknown' and coalesce(r.state, 'kept') = 'kept'
-    order by r.ord
-    limit p_limit
-  ) r
+  from logbook.written_rows(p_backfill, p_after, p_limit) r
   left join public.vehicles v on v.id = r.vehicle_id
 $$;
-revoke execute on function logbook.written_rows(public.vehicle_origin_backfills, integer, integer) from public;
+revoke execute on function logbook.judged_rows(public.vehicle_origin_backfills, integer, integer) from public;
 
 -- One piece; answers the vehicles that stay as they are.
 create or replace function logbook.take_back_rows(
@@ -67,8 +77,7 @@ create or replace function logbook.take_back_rows(
 )
   language plpgsql
   set search_path = ''
-  set enable_hashjoin = off
-  set enable_mergejoin = off
+  set plan_cache_mode = force_custom_plan
 as $$
 declare
   free integer[];
@@ -78,15 +87,15 @@ begin
   -- Locked first, judged afterwards: nobody can touch it between.
   select coalesce(array_agg(mine.ord), '{}') into free
   from (
-    select r.ord
+    select w.ord
     from logbook.written_rows(p_backfill, p_after, p_limit) w
-    join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill.id and r.ord = w.ord
-    join public.vehicles v on v.id = r.vehicle_id
+    join public.vehicles v on v.id = w.vehicle_id
     for no key update of v skip locked
   ) mine;
   with judged as materialized (
-    select w.*, coalesce(w.reason, case when w.ord <> all (free) then 'another transaction holds it; undo again' end) as against
-    from logbook.written_rows(p_backfill, p_after, p_limit) w
+    select w.*, coalesce(w.reason, case when f.ord is null then 'another transaction holds it; undo again' end) as against
+    from logbook.judged_rows(p_backfill, p_after, p_limit) w
+    left join unnest(free) as f (ord) on f.ord = w.ord
   ),
   back as (
     update public.vehicles v
@@ -115,8 +124,8 @@ begin
       'profile_origin', r.becomes_profile_origin),
     jsonb_build_object('automation_name', null, 'origin_metadata', r.was_origin_metadata,
       'profile_origin', r.was_profile_origin)
-  from public.vehicle_origin_backfill_rows r
-  where r.backfill_id = p_backfill.id and r.ord = any (restored);
+  from unnest(restored) as b (ord)
+  join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill.id and r.ord = b.ord;
   update public.vehicle_origin_backfill_rows r
   set state = case when r.ord = any (restored) then 'restored' else 'kept' end
   where r.backfill_id = p_backfill.id and r.ord > p_after and r.ord <= reached
@@ -134,7 +143,7 @@ as $$
     'restored', count(*) filter (where w.reason is null),
     'kept', coalesce(jsonb_agg(jsonb_build_object('vehicle_id', w.vehicle_id, 'vehicle', w.label, 'reason', w.reason)
       order by w.ord) filter (where w.reason is not null), '[]'))
-  from logbook.written_rows(p_backfill, 0, null) w
+  from logbook.judged_rows(p_backfill, 0, null) w
 $$;
 revoke execute on function logbook.preview_undo(public.vehicle_origin_backfills) from public;
 
@@ -143,7 +152,7 @@ revoke execute on function logbook.preview_undo(public.vehicle_origin_backfills)
 create or replace function public.undo_backfill(
   p_backfill_id uuid,
   p_dry_run boolean default false,
-  p_chunk_size integer default 5000,
+  p_chunk_size integer default 2000,
   p_started_by jsonb default '{}'
 )
   returns jsonb

@@ -825,14 +825,7 @@ export type Database = {
           was_origin_metadata?: Json | null;
           was_profile_origin?: string | null;
         };
-        Relationships: [
-          {
-            foreignKeyName: 'vehicle_origin_backfill_rows_backfill_id_fkey';
-            columns: ['backfill_id'];
-            referencedRelation: 'vehicle_origin_backfills';
-            referencedColumns: ['id'];
-          },
-        ];
+        Relationships: [];
       };
       vehicle_origin_backfills: {
         Row: {

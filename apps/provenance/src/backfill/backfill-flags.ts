@@ -37,7 +37,7 @@ export const backfillFlags: readonly Flag[] = [
     name: 'chunk',
     type: 'string',
     value: '<n>',
-    description: 'vehicles that are locked at a time (default 5000)',
+    description: 'vehicles that are locked at a time (default 5000, undo 2000)',
   },
   {
     name: 'resume',
