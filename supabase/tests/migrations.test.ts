@@ -21,6 +21,9 @@ const NEW_COLUMNS = [
   'automation_version',
   'automation_run_id',
   'chassis_number',
+  'account_id',
+  'checked_at',
+  'failure',
 ];
 
 /** Every row of the old tables with every old column, and where it lies: a rewritten row has moved. */
