@@ -11,6 +11,9 @@ import type { Flag } from '@logbook/importer-cli';
 import { connectSteward } from '@logbook/supabase-client';
 import type { StewardCommand } from './steward-command.ts';
 
+/** A person waits at the terminal: what does not answer by then is told. Importers are more patient. */
+const patienceSeconds = 10;
+
 const sharedFlags: readonly Flag[] = [
   { name: 'json', type: 'boolean', description: 'one JSON value, last line of stdout' },
   { name: 'help', type: 'boolean', description: 'this text' },
@@ -55,7 +58,7 @@ async function workOn(
   const database = await openDatabase(databaseTarget(given.env), note);
   try {
     return await command.run({
-      database: connectSteward(database.settings),
+      database: connectSteward({ ...database.settings, retrySeconds: patienceSeconds }),
       settings: database.settings,
       values: given.values,
       operands: given.operands,
