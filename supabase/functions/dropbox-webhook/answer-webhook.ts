@@ -12,6 +12,8 @@ const mostChallengeLength = 1000;
 const notice = z.object({
   list_folder: z.object({ accounts: z.array(z.string().max(200)).max(5000) }),
 });
+/** `dbid:AAH4f99…`; anything else is no account, and nothing for a log or a database. */
+const accountId = /^[\x21-\x7e]+$/;
 
 /**
  * Dropbox asks once, with a challenge, whether we are there; then it tells who changed, and wants
@@ -50,16 +52,22 @@ async function takeNotice(request: Request): Promise<Response> {
   const accounts = accountsIn(body);
   const tracking = platformOf(environment);
   const claim = crypto.randomUUID();
-  const { claimed, unknown } = await dropboxHints(tracking).note(accounts, claim);
-  if (unknown.length > 0)
-    console.info('Changes of accounts that nobody connected:', unknown.join(', '));
-  afterAnswer(takeUpHints(tracking, environment, claimed, claim).finally(() => tracking.close()));
+  try {
+    const { claimed, unknown } = await dropboxHints(tracking).note(accounts, claim);
+    if (unknown.length > 0)
+      console.info('Changes of accounts that nobody connected:', unknown.join(', '));
+    afterAnswer(takeUpHints(tracking, environment, claimed, claim).then(() => tracking.close()));
+  } catch (error) {
+    await tracking.close();
+    throw error;
+  }
   return json(200, { success: true });
 }
 
 function accountsIn(body: Uint8Array): readonly string[] {
   try {
-    return notice.parse(JSON.parse(new TextDecoder().decode(body))).list_folder.accounts;
+    const { list_folder: changed } = notice.parse(JSON.parse(new TextDecoder().decode(body)));
+    return changed.accounts.filter((account) => accountId.test(account));
   } catch {
     throw new Refusal(400, 'BAD_REQUEST', 'This is no notice of Dropbox.');
   }

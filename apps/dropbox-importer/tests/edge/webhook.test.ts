@@ -115,6 +115,12 @@ describe('the webhook', () => {
     ).toEqual([]);
   });
 
+  it('what is no account at all is left out, and the notice is answered', async () => {
+    const body = notice('dbid:\0', 'dbid:\ud800', 'dbid:a\nb', '');
+    expect((await post(body, platform.standIn.webhooks.sign(body))).status).toBe(200);
+    expect(hook.log).not.toContain('dbid:a');
+  });
+
   it('killed with a claim in hand, the claim passes to the next hint when its time is over', async () => {
     const { standIn } = platform;
     const before = (await runs()).length;
