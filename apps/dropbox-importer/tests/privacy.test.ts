@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { samplePhoto } from '../src/sample-folder/sample-photo.ts';
+import { readPhoto } from '../src/photos/read-photo.ts';
+import { readJpegHead } from '../src/slice/jpeg-head.ts';
 import { Dealer } from './dealer.ts';
 
 const bronco = '/Cars/1974 Ford Bronco';
@@ -58,6 +60,27 @@ describe('a photo that says where it was taken', () => {
     await dealer.import();
     expect(await dealer.rows(shownPhotos)).toHaveLength(2);
     expect(await dealer.objects('vehicle-documents')).toHaveLength(2);
+  });
+
+  it('says it in XMP or IPTC, on a computer and on the edge', async () => {
+    const plain = await samplePhoto({ number: 1 });
+    const inXmp = await sharp(plain)
+      .withXmp(
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:City="Springfield"/></rdf:RDF></x:xmpmeta>',
+      )
+      .toBuffer();
+    const block = Buffer.from(
+      'Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x10\x1c\x02\x5a\0\x0bSpringfield',
+      'latin1',
+    );
+    const size = Buffer.of(0xff, 0xed, 0, block.length + 2);
+    const inIptc = Buffer.concat([plain.subarray(0, 2), size, block, plain.subarray(2)]);
+    for (const photo of [inXmp, inIptc]) {
+      expect(await readPhoto(photo, 'front.jpg')).toMatchObject({ hasLocation: true });
+      expect(readJpegHead(photo)).toMatchObject({ maySayPlace: true });
+    }
+    expect(await readPhoto(plain, 'front.jpg')).toMatchObject({ hasLocation: false });
+    expect(readJpegHead(plain)).toMatchObject({ maySayPlace: false });
   });
 
   it('or that nobody can read, and so may say one, is seen by nobody', async () => {

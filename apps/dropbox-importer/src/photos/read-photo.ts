@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Metadata } from 'sharp';
 import { exifOf, maySayPlace } from './exif.ts';
+import { xmpMaySayPlace } from './place-words.ts';
 import type { CameraWords } from './exif.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -28,7 +29,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** @throws LogbookError `PHOTO_UNREADABLE`, which fails this photo alone */
 export async function readPhoto(content: Buffer | string, name: string): Promise<PhotoReading> {
   const metadata = await metadataOf(content, name);
-  const { format, width, height, exif, compression, xmp } = metadata;
+  const { format, width, height, exif, compression, xmp, iptc } = metadata;
   const mediaType = compression === 'av1' ? 'image/avif' : mediaTypes[format];
   if (mediaType === undefined) throw unreadable(name, new Error(`it is ${format}`));
   const isTurned = (metadata.orientation ?? 1) > 4 && format !== 'heif';
@@ -37,7 +38,9 @@ export async function readPhoto(content: Buffer | string, name: string): Promise
     width: isTurned ? height : width,
     height: isTurned ? width : height,
     ...exifOf(exif),
-    hasLocation: maySayPlace(exif) || (xmp?.includes('GPS') ?? false),
+    // Press photos keep city and street in IPTC; nobody needs it to sell a car.
+    hasLocation:
+      maySayPlace(exif) || iptc !== undefined || xmpMaySayPlace(xmp?.toString('latin1') ?? ''),
   };
 }
 

@@ -1,3 +1,5 @@
+import { xmpMaySayPlace } from '../photos/place-words.ts';
+
 /** What the segments before the pixels of a JPEG say. */
 export interface JpegHead {
   /** As stored: a camera that was held upright says so in its EXIF block. */
@@ -5,12 +7,14 @@ export interface JpegHead {
   readonly height: number;
   /** As `exif-reader` takes it. */
   readonly exif: Uint8Array | null;
-  /** Adobe's description in XML names a place. */
-  readonly xmpSaysPlace: boolean;
+  /** Beside EXIF: a description in XMP names a place, or there is one in IPTC, which may. */
+  readonly maySayPlace: boolean;
 }
 
 const exifSign = 'Exif\0\0';
 const xmpSign = 'http://ns.adobe.com/';
+/** The block of Photoshop's resources that holds IPTC. */
+const iptcSign = '8BIM\x04\x04';
 
 /** Reads the beginning of a JPEG; null where it is none, or does not reach as far as the pixels. */
 export function readJpegHead(bytes: Uint8Array): JpegHead | null {
@@ -18,7 +22,7 @@ export function readJpegHead(bytes: Uint8Array): JpegHead | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let size: { readonly width: number; readonly height: number } | null = null;
   let exif: Uint8Array | null = null;
-  let xmpSaysPlace = false;
+  let maySayPlace = false;
   for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
@@ -26,7 +30,7 @@ export function readJpegHead(bytes: Uint8Array): JpegHead | null {
       at += 1; // padding
       continue;
     }
-    if (marker === startOfScan) return size === null ? null : { ...size, exif, xmpSaysPlace };
+    if (marker === startOfScan) return size === null ? null : { ...size, exif, maySayPlace };
     const length = view.getUint16(at + 2);
     const content = bytes.subarray(at + 4, at + 2 + length);
     if (at + 2 + length > bytes.length) return null;
@@ -34,8 +38,8 @@ export function readJpegHead(bytes: Uint8Array): JpegHead | null {
       size = { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
     } else if (marker === app1 && startsWith(content, exifSign)) exif ??= content;
     else if (marker === app1 && startsWith(content, xmpSign)) {
-      xmpSaysPlace ||= latin(content).includes('GPS');
-    }
+      maySayPlace ||= xmpMaySayPlace(latin(content));
+    } else if (marker === app13) maySayPlace ||= latin(content).includes(iptcSign);
     at += 2 + length;
   }
   return null;
@@ -43,6 +47,7 @@ export function readJpegHead(bytes: Uint8Array): JpegHead | null {
 
 const startOfScan = 0xda;
 const app1 = 0xe1;
+const app13 = 0xed;
 
 /** SOF0 to SOF15, of which three are something else. */
 function isFrame(marker: number): boolean {

@@ -39,8 +39,7 @@ export async function lookAtPhoto(
   // Node's, which the reader of EXIF asks for; edge functions have it when it is asked for so.
   const { Buffer } = await import('node:buffer');
   const exif = jpeg.exif === null ? undefined : Buffer.from(jpeg.exif);
-  if (jpeg.xmpSaysPlace || maySayPlace(exif))
-    return { waits: 'it says where it was taken, or may' };
+  if (jpeg.maySayPlace || maySayPlace(exif)) return { waits: 'it says where it was taken, or may' };
   const isTurned = orientationOf(exif) > 4;
   const words = exifOf(exif);
   const hints = {
