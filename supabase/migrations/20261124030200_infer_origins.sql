@@ -32,7 +32,10 @@ as $$
     and v.automation_run_id is null and v.automation_id is null and v.automation_version is null
     and case
       when v.automation_name is not null then v.origin_metadata ? 'backfill_id'
-      else (v.origin_metadata -> 'automation' <> 'null') is not true
+      -- An automation without a name is none: an empty object, a list, a number.
+      else (btrim(case jsonb_typeof(v.origin_metadata -> 'automation')
+          when 'object' then v.origin_metadata -> 'automation' ->> 'name'
+          when 'string' then v.origin_metadata ->> 'automation' end) <> '') is not true
         -- What the guard stamped has an origin: a person, or the reason that direct SQL stated.
         and (v.origin_metadata -> 'source' ->> 'type' = 'direct_sql') is not true
         and (v.origin_metadata -> 'source' ->> 'type' = 'person'

@@ -84,6 +84,15 @@ describe('a burst', () => {
   });
 });
 
+it('an automation without a name says nothing, and one with a name is left as it is', async () => {
+  const said = [{}, [], '', null, 7, { name: '' }, { name: null }];
+  const rows = burst(midnight, 10, said.length + 2).map((row, nth) => ({
+    ...row,
+    origin_metadata: { automation: nth < said.length ? said[nth] : { name: 'somebody' } },
+  }));
+  expect(await explained(rows)).toBe(said.length);
+});
+
 it('a row without a time, or with one that never comes, is in no burst, and is explained by its signs', async () => {
   const times = [null, 'infinity', '-infinity'];
   const rows = times.flatMap((created_at) => Array.from({ length: 6 }, () => ({ created_at })));
