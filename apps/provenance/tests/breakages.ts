@@ -587,6 +587,18 @@ export const breakages: readonly Breakage[] = [
     byHand: true,
   },
   {
+    what: 'an automation of ours gives another origin',
+    sql: `update public.automations set profile_origin = 'manual_entry' where name = 'bat_import'`,
+    check: 'automation-unknown',
+    names: /bat_import gives its vehicles the profile origin manual_entry, not bat_import/,
+  },
+  {
+    what: 'an automation of ours is not registered',
+    sql: `delete from public.automations where name = 'dropbox_bulk_import'`,
+    check: 'automation-unknown',
+    names: /dropbox_bulk_import is not registered any more/,
+  },
+  {
     what: 'an automation came by itself',
     sql: `select public.complete_automation_run(public.start_automation_run('night_job'))`,
     check: 'automation-unknown',

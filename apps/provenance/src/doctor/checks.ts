@@ -22,7 +22,8 @@ import {
 } from './compare-triggers.ts';
 import { doctorCheckIds } from './check-ids.ts';
 import type { DoctorCheckId } from './check-ids.ts';
-import { automations, guardMode, migrations, photoBucket, reaper } from './look-at-facts.ts';
+import { guardMode, migrations, photoBucket, reaper } from './look-at-facts.ts';
+import { automations } from './look-at-registry.ts';
 import { books } from './look-at-books.ts';
 import { catalogTruthful } from './look-at-witness.ts';
 import { importers, types, versions } from './look-at-workspace.ts';

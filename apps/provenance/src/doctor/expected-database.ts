@@ -10,8 +10,22 @@ export interface ExpectedDatabase {
   /** By a function's name with its arguments: its `create or replace`. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly migrations: readonly string[];
+  /** The automations that the migrations register. */
+  readonly automations: readonly RegisteredAutomation[];
   readonly migrationsOf: (name: string) => string;
 }
+
+export interface RegisteredAutomation {
+  readonly name: string;
+  readonly profileOrigin: string;
+  /** The row, in SQL. */
+  readonly values: string;
+}
+
+const automationsSql = `
+  select name, profile_origin,
+    pg_catalog.format('%L, %L, %L, %L', name, profile_origin, description, script_path) as values
+  from public.automations where not inferred order by name`;
 
 const definitionsSql = `
   select p.pronamespace::regnamespace || '.' || p.proname
@@ -33,6 +47,7 @@ export async function expectedDatabase(): Promise<ExpectedDatabase> {
         witness: catalogWitness(await ask(transaction, 'select public.logbook_catalog_witness()')),
         definitions: await readDefinitions(transaction),
         migrations: files.map(({ version }) => version),
+        automations: await readAutomations(transaction),
         migrationsOf: (name) =>
           files
             .filter(({ sql }) => makes(sql, name))
@@ -60,4 +75,15 @@ async function readDefinitions(
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await transaction.query(definitionsSql);
   return new Map(rows.map((row) => [String(row['name']), String(row['definition'])]));
+}
+
+async function readAutomations(
+  transaction: GatewayTransaction,
+): Promise<readonly RegisteredAutomation[]> {
+  const { rows } = await transaction.query(automationsSql);
+  return rows.map((row) => ({
+    name: String(row['name']),
+    profileOrigin: String(row['profile_origin']),
+    values: String(row['values']),
+  }));
 }

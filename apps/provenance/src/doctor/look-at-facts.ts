@@ -114,25 +114,6 @@ export async function reaper({ facts }: Patient): Promise<Look> {
   };
 }
 
-export async function automations({ facts }: Patient): Promise<Look> {
-  const { automations: known } = await facts();
-  const unused = known.filter(({ runs }) => runs === 0).length;
-  return {
-    saw: `${known.length} registered, of which ${unused} never ran`,
-    findings: known
-      .filter(({ inferred }) => inferred)
-      .map(({ name, profile_origin: origin, runs }) => ({
-        state: 'warn',
-        what: `automation ${name} was registered by its own first run (${runs} runs), and its profile origin ${origin} is only inferred from its name`,
-        mend: {
-          sql: `-- Write the right profile_origin and description first:\n${statements(
-            `update public.automations set profile_origin = ${literal(origin)}, description = ${literal(`What ${name} does`)}, inferred = false where name = ${literal(name)}`,
-          )}`,
-        },
-      })),
-  };
-}
-
 export async function photoBucket({ facts }: Patient): Promise<Look> {
   const { bucket: photos, documents_bucket: documents } = await facts();
   if (photos === null || documents === null) {
