@@ -41,7 +41,9 @@ describe.each(['pglite', 'native'] as const)('doctor on %s', (engine) => {
     expect(complaints(await examine(opened))).toEqual([]);
   });
 
-  it.each(breakages)('finds and names it when $what', async (breakage) => {
+  // The two tell their catalogs alike; on the embedded one every fifth shows it, in a fifth of the time.
+  const tried = breakages.filter((_, nth) => engine === 'native' || nth % 5 === 0);
+  it.each(tried)('finds and names it when $what', async (breakage) => {
     const { check, names, state = 'fail' } = breakage;
     await opened.during(breakage.sql, async () => {
       const results = await examine(opened);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseDocument, readDocuments } from './documents.ts';
+import { withEntries } from './entry-command.ts';
 import { workspaceRoot } from './source-files.ts';
 
 const documents = readDocuments();
@@ -44,6 +45,13 @@ describe('the documentation', () => {
     expect(readFileSync(join(workspaceRoot, '.ci/run'), 'utf8')).toMatch(/npm ci[\s\S]*npm test/);
   });
 
+  it('knows the program behind a target, and leaves other targets to Nx', () => {
+    const command = 'npx nx run bat-importer:import -- --help && npx nx run bat-importer:lint';
+    expect(withEntries(command, workspaceRoot)).toBe(
+      `"${process.execPath}" apps/bat-importer/src/main.ts --help && npx nx run bat-importer:lint`,
+    );
+  });
+
   const commands = documents.flatMap((page) =>
     page.commands
       .filter((command) => !runsElsewhere.test(command))
@@ -51,8 +59,10 @@ describe('the documentation', () => {
   );
 
   // In order: a page's later commands look at what its earlier ones made.
-  it.each(commands)('%s: %s', (_page, command) => {
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
+  // The README's are run as a newcomer types them; of the others it is the program that counts.
+  it.each(commands)('%s: %s', (page, command) => {
+    const typed = page === 'README.md' ? command : withEntries(command, workspaceRoot);
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', typed], {
       cwd: workspaceRoot,
       env: { ...process.env, LOGBOOK_DIR: join(folder, 'database'), SUPABASE_URL: '' },
       encoding: 'utf8',
