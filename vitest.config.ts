@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,8 @@ const packages = globSync([
 
 export default defineConfig({
   test: {
+    // Vitest would leave a core free for itself; most of our tests wait for processes of their own.
+    maxWorkers: availableParallelism(),
     projects: packages.map((file) => {
       const root = file.slice(0, -'/package.json'.length);
       return {

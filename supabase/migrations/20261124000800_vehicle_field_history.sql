@@ -75,6 +75,22 @@ end
 $$;
 revoke execute on function logbook.signed_in_person() from public;
 
+-- The role that came in through the API, or null for direct SQL. `current_user` is no answer, because
+-- inside a function of the platform's that acts for others it is the platform's owner; the setting
+-- `role` still names the caller there, and such a function may not change it.
+create or replace function logbook.api_role() returns text
+  language plpgsql stable
+  set search_path = ''
+as $$
+begin
+  return case
+    when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
+    when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
+  end;
+end
+$$;
+revoke execute on function logbook.api_role() from public;
+
 -- Other people's edits. A run writes its own rows, because it knows the source of each item.
 create or replace function logbook.log_vehicle_changes() returns trigger
   language plpgsql

@@ -1,22 +1,6 @@
 -- Why: the guard asks who writes. A key says it, and neither a column nor a setting of the session can:
 -- the 26 vehicles came from a service role that wrote the id of a person into `user_id`.
 
--- The role that came in through the API, or null for direct SQL. `current_user` is no answer, because
--- inside a function of the platform's that acts for others it is the platform's owner; the setting
--- `role` still names the caller there, and such a function may not change it.
-create or replace function logbook.api_role() returns text
-  language plpgsql stable
-  set search_path = ''
-as $$
-begin
-  return case
-    when current_setting('role') in ('anon', 'authenticated', 'service_role') then current_setting('role')
-    when session_user in ('anon', 'authenticated', 'service_role', 'authenticator') then session_user::text
-  end;
-end
-$$;
-revoke execute on function logbook.api_role() from public;
-
 -- The person who signed in. A service key is nobody, even where its token names a person.
 create or replace function logbook.person_writing() returns uuid
   language plpgsql stable
