@@ -1,4 +1,4 @@
-import { LogbookError, importSourceOf, originSourceSchema } from '@logbook/vehicle-model';
+import { LogbookError, checkOriginSource, importSourceOf } from '@logbook/vehicle-model';
 import type { OriginSource, OriginSourceType, OriginSources } from '@logbook/vehicle-model';
 import type { AutomationRun, FinishedOrigin, Origin } from './automation-run.ts';
 
@@ -46,10 +46,10 @@ export function originMetadata(
 
 /** Types end where a page's text begins: what they promised is looked at once more. */
 function checkedSource(source: { readonly type: string }): OriginSource {
-  const checked = originSourceSchema.safeParse(source);
-  if (checked.success) return checked.data;
-  const faults = checked.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'source'}: ${issue.message}`,
+  const checked = checkOriginSource(source);
+  if ('source' in checked) return checked.source;
+  const faults = checked.faults.map(
+    ({ path, message }) => `${path.join('.') || 'source'}: ${message}`,
   );
   throw new LogbookError(
     `The origin of type "${source.type}" is not valid: ${faults.join('; ')}.`,

@@ -67,28 +67,36 @@ export function originSourceTypes(): readonly string[] {
   return [...definitions.keys()].sort();
 }
 
-/** Checks `source` of an origin against the schema of its own type. */
+/** What is wrong with a field of a source. */
+interface SourceFault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Checks the `source` of an origin against the schema of its own type. */
+export function checkOriginSource(source: {
+  readonly type: string;
+}): { readonly source: OriginSource } | { readonly faults: readonly SourceFault[] } {
+  const { type, ...fields } = source;
+  const definition = definitions.get(type);
+  if (definition === undefined) {
+    return { faults: [{ path: ['type'], message: unknownSourceType(type).message }] };
+  }
+  const checked = definition.schema.safeParse(fields);
+  if (!checked.success) return { faults: checked.error.issues };
+  return { source: { type, ...(checked.data as object) } as OriginSource };
+}
+
+/** The same check as a schema, for origins that come from outside. */
 export const originSourceSchema: z.ZodType<OriginSource> = z
   .looseObject({ type: z.string() })
   .transform((source, context): OriginSource => {
-    const definition = definitions.get(source.type);
-    if (definition === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['type'],
-        message: unknownSourceType(source.type).message,
-      });
-      return z.NEVER;
+    const checked = checkOriginSource(source);
+    if ('source' in checked) return checked.source;
+    for (const { path, message } of checked.faults) {
+      context.addIssue({ code: 'custom', path: [...path], message });
     }
-    const { type, ...fields } = source;
-    const checked = definition.schema.safeParse(fields);
-    if (!checked.success) {
-      for (const issue of checked.error.issues) {
-        context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
-      }
-      return z.NEVER;
-    }
-    return { type, ...(checked.data as object) } as OriginSource;
+    return z.NEVER;
   });
 
 function unknownSourceType(type: string): LogbookError {

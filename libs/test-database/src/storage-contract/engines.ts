@@ -94,6 +94,8 @@ async function startNative(): Promise<Engine> {
   const server = await startNativePostgres();
   const { host, port, user } = server;
   const pool = new pg.Pool({ host, port, user, database: 'postgres', max: 4 });
+  // `pool.end()` does not wait until its connections are closed: the server may be the one to close them.
+  pool.on('error', () => undefined);
   const database = new PoolDatabase(pool);
   await migrate(database, []);
   const directory = temporaryFolder();
