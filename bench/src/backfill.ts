@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { BackfillServer } from './backfill-database.ts';
 import { platformRows } from './backfill-platform.ts';
 import type { PlatformSize } from './backfill-platform.ts';
-import { ourWay, planWay, scoreOf } from './backfill-ways.ts';
+import { barePlanWay, ourWay, planWay, scoreOf } from './backfill-ways.ts';
 import type { Score, WaySpent } from './backfill-ways.ts';
 
 const bars = { recall: 0.99, precision: 0.995, timeOverPlan: 2, longestLockSeconds: 2 };
@@ -15,6 +15,7 @@ interface Result extends Score, WaySpent {
 
 const ways = [
   { name: 'the plan', database: 'plan', run: planWay },
+  { name: 'the plan, bare tables', database: 'bare', run: barePlanWay },
   { name: 'backfill', database: 'ours', run: ourWay },
 ] as const;
 
@@ -46,7 +47,7 @@ export async function benchBackfill(options: { readonly json: boolean }): Promis
   process.stdout.write(
     options.json
       ? `${JSON.stringify({ bench: 'backfill', rows, seed, bars, results })}\n`
-      : `${asTable(results)}\nBars: recall ≥ 99 %, precision ≥ 99.5 %, at most twice the plan's time, no lock over 2 s.\n`,
+      : `${asTable(results)}\nBars: recall ≥ 99 %, precision ≥ 99.5 %, at most twice the plan's time in this database, no lock over 2 s.\n`,
   );
 }
 
