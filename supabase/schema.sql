@@ -2890,26 +2890,6 @@ CREATE FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) RE
 $$;
 
 --
--- Name: note_written_origins(uuid, uuid, integer[]); Type: FUNCTION; Schema: logbook; Owner: -
---
-
-CREATE FUNCTION logbook.note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[]) RETURNS void
-    LANGUAGE sql
-    SET search_path TO ''
-    AS $$
-  insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, old, new)
-  select r.vehicle_id, p_run_id, 'backfill', p_backfill_id::text,
-    jsonb_build_object('automation_name', null, 'origin_metadata', r.was_origin_metadata)
-      || case when corrected then jsonb_build_object('profile_origin', r.was_profile_origin) else '{}' end,
-    jsonb_build_object('automation_name', r.automation_name, 'origin_metadata', r.becomes_origin_metadata)
-      || case when corrected then jsonb_build_object('profile_origin', r.becomes_profile_origin) else '{}' end
-  from unnest(p_written) as w (ord)
-  join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill_id and r.ord = w.ord
-  cross join lateral (
-    select r.was_profile_origin is distinct from r.becomes_profile_origin as corrected) as profile
-$$;
-
---
 -- Name: objections_to_deleting(uuid[], timestamp with time zone[], uuid[]); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -4752,6 +4732,38 @@ CREATE FUNCTION logbook.same_number_said(p_vehicle jsonb) RETURNS jsonb
 $$;
 
 --
+-- Name: settled_backfill_rows(uuid, integer, integer, text, integer[], integer[]); Type: FUNCTION; Schema: logbook; Owner: -
+--
+
+CREATE FUNCTION logbook.settled_backfill_rows(p_backfill_id uuid, p_from integer, p_to integer, p_state text, p_reachable integer[], p_written integer[]) RETURNS TABLE(ord integer, vehicle_id uuid, rule text, outcome text, reason text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO ''
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+begin
+  return query
+  select r.ord, r.vehicle_id, r.rule,
+    case
+      when w.ord is not null then 'updated'
+      when r.rule = 'unknown' or free.ord is not null then 'skipped'
+      when exists (select from public.vehicles v where v.id = r.vehicle_id) then 'waiting'
+      else 'skipped'
+    end,
+    case
+      when w.ord is not null then format('%s, confidence %s', r.rule, r.confidence)
+      when r.rule = 'unknown' then 'unknown: it says nothing of its origin, and it came alone'
+      when free.ord is not null then 'it got an owner or an origin after it was looked at'
+      else 'it was deleted after it was looked at'
+    end
+  from public.vehicle_origin_backfill_rows r
+  left join unnest(p_written) as w (ord) on w.ord = r.ord
+  left join unnest(p_reachable) as free (ord) on free.ord = r.ord
+  where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
+    and r.state is not distinct from p_state;
+end
+$$;
+
+--
 -- Name: show_another_cover(uuid); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
@@ -6103,7 +6115,6 @@ $$;
 CREATE FUNCTION logbook.write_backfill_rows(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text) RETURNS logbook.backfill_tally
     LANGUAGE plpgsql
     SET search_path TO ''
-    SET plan_cache_mode TO 'force_custom_plan'
     AS $$
 declare
   reachable integer[];
@@ -6111,28 +6122,11 @@ declare
   tally logbook.backfill_tally;
 begin
   select w.reachable, w.written into reachable, written
-  from logbook.write_planned_origins(p_backfill_id, p_from, p_to, p_state) w;
-  perform logbook.note_written_origins(p_backfill_id, p_run_id, written);
+  from logbook.write_planned_origins(p_backfill_id, p_run_id, p_from, p_to, p_state) w;
 
   with settled as materialized (
-    select r.ord, r.vehicle_id, r.rule, r.confidence,
-      case
-        when w.ord is not null then 'updated'
-        when r.rule = 'unknown' or free.ord is not null then 'skipped'
-        when exists (select from public.vehicles v where v.id = r.vehicle_id) then 'waiting'
-        else 'skipped'
-      end as outcome,
-      case
-        when w.ord is not null then format('%s, confidence %s', r.rule, r.confidence)
-        when r.rule = 'unknown' then 'unknown: it says nothing of its origin, and it came alone'
-        when free.ord is not null then 'it got an owner or an origin after it was looked at'
-        else 'it was deleted after it was looked at'
-      end as reason
-    from public.vehicle_origin_backfill_rows r
-    left join unnest(written) as w (ord) on w.ord = r.ord
-    left join unnest(reachable) as free (ord) on free.ord = r.ord
-    where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
-      and r.state is not distinct from p_state
+    select s.ord, s.vehicle_id, s.rule, s.outcome, s.reason
+    from logbook.settled_backfill_rows(p_backfill_id, p_from, p_to, p_state, reachable, written) s
   ),
   marked as (
     update public.vehicle_origin_backfill_rows r
@@ -6265,10 +6259,10 @@ end
 $$;
 
 --
--- Name: write_planned_origins(uuid, integer, integer, text); Type: FUNCTION; Schema: logbook; Owner: -
+-- Name: write_planned_origins(uuid, uuid, integer, integer, text); Type: FUNCTION; Schema: logbook; Owner: -
 --
 
-CREATE FUNCTION logbook.write_planned_origins(p_backfill_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]) RETURNS record
+CREATE FUNCTION logbook.write_planned_origins(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]) RETURNS record
     LANGUAGE plpgsql
     SET search_path TO ''
     SET enable_hashjoin TO 'off'
@@ -6298,7 +6292,19 @@ begin
       and coalesce(v.user_id, v.uploaded_by) is not distinct from r.owner_id
       and v.profile_origin is not distinct from r.was_profile_origin
       and v.origin_metadata is not distinct from r.was_origin_metadata
-    returning r.ord
+    returning r.ord, r.vehicle_id, r.automation_name, r.was_profile_origin, r.was_origin_metadata,
+      r.becomes_profile_origin, r.becomes_origin_metadata
+  ),
+  remembered as (
+    insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, old, new)
+    select c.vehicle_id, p_run_id, 'backfill', p_backfill_id::text,
+      jsonb_build_object('automation_name', null, 'origin_metadata', c.was_origin_metadata)
+        || case when corrected then jsonb_build_object('profile_origin', c.was_profile_origin) else '{}' end,
+      jsonb_build_object('automation_name', c.automation_name, 'origin_metadata', c.becomes_origin_metadata)
+        || case when corrected then jsonb_build_object('profile_origin', c.becomes_profile_origin) else '{}' end
+    from changed c
+    cross join lateral (
+      select c.was_profile_origin is distinct from c.becomes_profile_origin as corrected) as profile
   )
   select coalesce(array_agg(c.ord), '{}') into written from changed c;
 end
@@ -9795,12 +9801,6 @@ REVOKE ALL ON FUNCTION logbook.log_vehicle_deletes() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.note_violations(p_operation text, p_violations jsonb) FROM PUBLIC;
 
 --
--- Name: FUNCTION note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[]); Type: ACL; Schema: logbook; Owner: -
---
-
-REVOKE ALL ON FUNCTION logbook.note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[]) FROM PUBLIC;
-
---
 -- Name: FUNCTION objections_to_deleting(p_ids uuid[], p_since timestamp with time zone[], p_chain uuid[]); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -10161,6 +10161,12 @@ REVOKE ALL ON FUNCTION logbook.run_starts_empty() FROM PUBLIC;
 REVOKE ALL ON FUNCTION logbook.same_number_said(p_vehicle jsonb) FROM PUBLIC;
 
 --
+-- Name: FUNCTION settled_backfill_rows(p_backfill_id uuid, p_from integer, p_to integer, p_state text, p_reachable integer[], p_written integer[]); Type: ACL; Schema: logbook; Owner: -
+--
+
+REVOKE ALL ON FUNCTION logbook.settled_backfill_rows(p_backfill_id uuid, p_from integer, p_to integer, p_state text, p_reachable integer[], p_written integer[]) FROM PUBLIC;
+
+--
 -- Name: FUNCTION show_another_cover(p_vehicle_id uuid); Type: ACL; Schema: logbook; Owner: -
 --
 
@@ -10427,10 +10433,10 @@ REVOKE ALL ON FUNCTION logbook.write_decided_fields(p_run_id uuid, p_review publ
 REVOKE ALL ON FUNCTION logbook.write_ledger(p_run_id uuid, p_tasks logbook.task[], p_changed integer[], p_notes jsonb) FROM PUBLIC;
 
 --
--- Name: FUNCTION write_planned_origins(p_backfill_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]); Type: ACL; Schema: logbook; Owner: -
+-- Name: FUNCTION write_planned_origins(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]); Type: ACL; Schema: logbook; Owner: -
 --
 
-REVOKE ALL ON FUNCTION logbook.write_planned_origins(p_backfill_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION logbook.write_planned_origins(p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text, OUT reachable integer[], OUT written integer[]) FROM PUBLIC;
 
 --
 -- Name: FUNCTION written_rows(p_backfill public.vehicle_origin_backfills, p_after integer, p_limit integer); Type: ACL; Schema: logbook; Owner: -

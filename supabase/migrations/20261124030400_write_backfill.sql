@@ -9,9 +9,11 @@ begin
 end
 $types$;
 
--- Writes origins; answers the numbers of the rows that nobody else held, and of those that were written.
+-- Writes origins, each with its row of history; answers the numbers of the rows that nobody else held, and
+-- of those that were written.
 create or replace function logbook.write_planned_origins(
-  p_backfill_id uuid, p_from integer, p_to integer, p_state text, out reachable integer[], out written integer[]
+  p_backfill_id uuid, p_run_id uuid, p_from integer, p_to integer, p_state text,
+  out reachable integer[], out written integer[]
 )
   language plpgsql
   set search_path = ''
@@ -43,30 +45,60 @@ begin
       and coalesce(v.user_id, v.uploaded_by) is not distinct from r.owner_id
       and v.profile_origin is not distinct from r.was_profile_origin
       and v.origin_metadata is not distinct from r.was_origin_metadata
-    returning r.ord
+    returning r.ord, r.vehicle_id, r.automation_name, r.was_profile_origin, r.was_origin_metadata,
+      r.becomes_profile_origin, r.becomes_origin_metadata
+  ),
+  remembered as (
+    insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, old, new)
+    select c.vehicle_id, p_run_id, 'backfill', p_backfill_id::text,
+      jsonb_build_object('automation_name', null, 'origin_metadata', c.was_origin_metadata)
+        || case when corrected then jsonb_build_object('profile_origin', c.was_profile_origin) else '{}' end,
+      jsonb_build_object('automation_name', c.automation_name, 'origin_metadata', c.becomes_origin_metadata)
+        || case when corrected then jsonb_build_object('profile_origin', c.becomes_profile_origin) else '{}' end
+    from changed c
+    cross join lateral (
+      select c.was_profile_origin is distinct from c.becomes_profile_origin as corrected) as profile
   )
   select coalesce(array_agg(c.ord), '{}') into written from changed c;
 end
 $$;
-revoke execute on function logbook.write_planned_origins(uuid, integer, integer, text) from public;
+revoke execute on function logbook.write_planned_origins(uuid, uuid, integer, integer, text) from public;
 
-create or replace function logbook.note_written_origins(p_backfill_id uuid, p_run_id uuid, p_written integer[])
-  returns void
-  language sql
+-- What became of the rows with numbers p_from to p_to that are in that state, given those that nobody else
+-- held and those that were written: each has an outcome and a reason.
+create or replace function logbook.settled_backfill_rows(
+  p_backfill_id uuid, p_from integer, p_to integer, p_state text, p_reachable integer[], p_written integer[]
+)
+  returns table (ord integer, vehicle_id uuid, rule text, outcome text, reason text)
+  language plpgsql stable
   set search_path = ''
+  -- A plan made for pieces of any size compares each row with each: ten times the time, from the sixth on.
+  -- Set here and not around the writing, where each foreign key's look would be planned anew.
+  set plan_cache_mode = force_custom_plan
 as $$
-  insert into public.vehicle_changes (vehicle_id, run_id, source_type, source_key, old, new)
-  select r.vehicle_id, p_run_id, 'backfill', p_backfill_id::text,
-    jsonb_build_object('automation_name', null, 'origin_metadata', r.was_origin_metadata)
-      || case when corrected then jsonb_build_object('profile_origin', r.was_profile_origin) else '{}' end,
-    jsonb_build_object('automation_name', r.automation_name, 'origin_metadata', r.becomes_origin_metadata)
-      || case when corrected then jsonb_build_object('profile_origin', r.becomes_profile_origin) else '{}' end
-  from unnest(p_written) as w (ord)
-  join public.vehicle_origin_backfill_rows r on r.backfill_id = p_backfill_id and r.ord = w.ord
-  cross join lateral (
-    select r.was_profile_origin is distinct from r.becomes_profile_origin as corrected) as profile
+begin
+  return query
+  select r.ord, r.vehicle_id, r.rule,
+    case
+      when w.ord is not null then 'updated'
+      when r.rule = 'unknown' or free.ord is not null then 'skipped'
+      when exists (select from public.vehicles v where v.id = r.vehicle_id) then 'waiting'
+      else 'skipped'
+    end,
+    case
+      when w.ord is not null then format('%s, confidence %s', r.rule, r.confidence)
+      when r.rule = 'unknown' then 'unknown: it says nothing of its origin, and it came alone'
+      when free.ord is not null then 'it got an owner or an origin after it was looked at'
+      else 'it was deleted after it was looked at'
+    end
+  from public.vehicle_origin_backfill_rows r
+  left join unnest(p_written) as w (ord) on w.ord = r.ord
+  left join unnest(p_reachable) as free (ord) on free.ord = r.ord
+  where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
+    and r.state is not distinct from p_state;
+end
 $$;
-revoke execute on function logbook.note_written_origins(uuid, uuid, integer[]) from public;
+revoke execute on function logbook.settled_backfill_rows(uuid, integer, integer, text, integer[], integer[]) from public;
 
 -- The rows with numbers p_from to p_to that are in that state: each is written or has a reason why not,
 -- in the ledger. Only what somebody holds has neither yet.
@@ -76,8 +108,6 @@ create or replace function logbook.write_backfill_rows(
   returns logbook.backfill_tally
   language plpgsql
   set search_path = ''
-  -- A plan made for pieces of any size compares each row with each: ten times the time, from the sixth on.
-  set plan_cache_mode = force_custom_plan
 as $$
 declare
   reachable integer[];
@@ -85,28 +115,11 @@ declare
   tally logbook.backfill_tally;
 begin
   select w.reachable, w.written into reachable, written
-  from logbook.write_planned_origins(p_backfill_id, p_from, p_to, p_state) w;
-  perform logbook.note_written_origins(p_backfill_id, p_run_id, written);
+  from logbook.write_planned_origins(p_backfill_id, p_run_id, p_from, p_to, p_state) w;
 
   with settled as materialized (
-    select r.ord, r.vehicle_id, r.rule, r.confidence,
-      case
-        when w.ord is not null then 'updated'
-        when r.rule = 'unknown' or free.ord is not null then 'skipped'
-        when exists (select from public.vehicles v where v.id = r.vehicle_id) then 'waiting'
-        else 'skipped'
-      end as outcome,
-      case
-        when w.ord is not null then format('%s, confidence %s', r.rule, r.confidence)
-        when r.rule = 'unknown' then 'unknown: it says nothing of its origin, and it came alone'
-        when free.ord is not null then 'it got an owner or an origin after it was looked at'
-        else 'it was deleted after it was looked at'
-      end as reason
-    from public.vehicle_origin_backfill_rows r
-    left join unnest(written) as w (ord) on w.ord = r.ord
-    left join unnest(reachable) as free (ord) on free.ord = r.ord
-    where r.backfill_id = p_backfill_id and r.ord between p_from and p_to
-      and r.state is not distinct from p_state
+    select s.ord, s.vehicle_id, s.rule, s.outcome, s.reason
+    from logbook.settled_backfill_rows(p_backfill_id, p_from, p_to, p_state, reachable, written) s
   ),
   marked as (
     update public.vehicle_origin_backfill_rows r
