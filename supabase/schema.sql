@@ -1184,6 +1184,8 @@ CREATE FUNCTION logbook.catalog_triggers(p_relations text[]) RETURNS TABLE(kind 
     -- The platform links organisations in its own way, and by a trigger of another name.
     'links_organizations', f.prosrc ilike '%organization_vehicles%',
     'security_definer', f.prosecdef,
+    -- What such a trigger before a row answers is dropped without a word.
+    'may_swallow', t.tgtype & 3 = 3 and f.prosrc ~* '\mreturn\s+null\M',
     'touches_the_guard', f.prosrc ~* 'logbook|session_replication_role|disable\s+trigger|origin_metadata|profile_origin|automation_')
   from pg_catalog.pg_trigger t
   join pg_catalog.pg_class c on c.oid = t.tgrelid
@@ -2120,7 +2122,8 @@ CREATE FUNCTION logbook.fault_of_vehicle(p_vehicle jsonb) RETURNS text
         when coalesce(btrim(p_vehicle ->> 'make'), '') = '' then 'vehicle.make is missing'
         when coalesce(btrim(p_vehicle ->> 'model'), '') = '' then 'vehicle.model is missing'
         -- The first vehicle that moved by itself is of 1769; a model year is never far ahead.
-        when (p_vehicle ->> 'year')::integer not between 1769 and 2100 then
+        -- (Compared as JSON: a cast of a constant fails while the statement is planned, before any check.)
+        when jsonb_typeof(p_vehicle -> 'year') = 'number' and p_vehicle -> 'year' not between '1769' and '2100' then
           format('vehicle.year %s is no model year', p_vehicle ->> 'year')
         when p_vehicle ->> 'vin' !~ '^[A-HJ-NPR-Z0-9]{17}$' then
           format('vehicle.vin %s is no 17-character VIN; it belongs into chassis_number or doubts',
@@ -6119,21 +6122,18 @@ CREATE FUNCTION logbook.write_backfill_rows(p_backfill_id uuid, p_run_id uuid, p
 declare
   reachable integer[];
   written integer[];
+  now_written integer[];
+  now_skipped integer[];
+  now_waiting integer[];
   tally logbook.backfill_tally;
 begin
   select w.reachable, w.written into reachable, written
   from logbook.write_planned_origins(p_backfill_id, p_run_id, p_from, p_to, p_state) w;
 
   with settled as materialized (
-    select s.ord, s.vehicle_id, s.rule, s.outcome, s.reason
+    select s.ord, s.vehicle_id, s.outcome, s.reason,
+      s.rule <> 'unknown' and nullif(s.outcome, 'updated') is distinct from p_state as moves
     from logbook.settled_backfill_rows(p_backfill_id, p_from, p_to, p_state, reachable, written) s
-  ),
-  marked as (
-    update public.vehicle_origin_backfill_rows r
-    set state = nullif(s.outcome, 'updated')
-    from settled s
-    where r.backfill_id = p_backfill_id and r.ord = s.ord and s.rule <> 'unknown'
-      and nullif(s.outcome, 'updated') is distinct from p_state
   ),
   noted as (
     insert into public.automation_run_items (run_id, item_key, outcome, vehicle_id, reason)
@@ -6142,9 +6142,23 @@ begin
     where s.outcome <> 'waiting'
   )
   select count(*) filter (where s.outcome = 'updated'), count(*) filter (where s.outcome = 'skipped'),
-    0, count(*) filter (where s.outcome = 'waiting')
-  into tally.updated, tally.skipped, tally.failed, tally.waiting
+    0, count(*) filter (where s.outcome = 'waiting'),
+    array_agg(s.ord) filter (where s.moves and s.outcome = 'updated'),
+    array_agg(s.ord) filter (where s.moves and s.outcome = 'skipped'),
+    array_agg(s.ord) filter (where s.moves and s.outcome = 'waiting')
+  into tally.updated, tally.skipped, tally.failed, tally.waiting, now_written, now_skipped, now_waiting
   from settled s;
+
+  -- By their numbers, of which there are few: a join may compare each row with each.
+  update public.vehicle_origin_backfill_rows r
+  set state = null
+  where r.backfill_id = p_backfill_id and r.ord = any (now_written);
+  update public.vehicle_origin_backfill_rows r
+  set state = 'skipped'
+  where r.backfill_id = p_backfill_id and r.ord = any (now_skipped);
+  update public.vehicle_origin_backfill_rows r
+  set state = 'waiting'
+  where r.backfill_id = p_backfill_id and r.ord = any (now_waiting);
   return tally;
 end
 $$;

@@ -97,7 +97,8 @@ as $$
         when coalesce(btrim(p_vehicle ->> 'make'), '') = '' then 'vehicle.make is missing'
         when coalesce(btrim(p_vehicle ->> 'model'), '') = '' then 'vehicle.model is missing'
         -- The first vehicle that moved by itself is of 1769; a model year is never far ahead.
-        when (p_vehicle ->> 'year')::integer not between 1769 and 2100 then
+        -- (Compared as JSON: a cast of a constant fails while the statement is planned, before any check.)
+        when jsonb_typeof(p_vehicle -> 'year') = 'number' and p_vehicle -> 'year' not between '1769' and '2100' then
           format('vehicle.year %s is no model year', p_vehicle ->> 'year')
         when p_vehicle ->> 'vin' !~ '^[A-HJ-NPR-Z0-9]{17}$' then
           format('vehicle.vin %s is no 17-character VIN; it belongs into chassis_number or doubts',

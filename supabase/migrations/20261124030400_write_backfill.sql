@@ -112,21 +112,18 @@ as $$
 declare
   reachable integer[];
   written integer[];
+  now_written integer[];
+  now_skipped integer[];
+  now_waiting integer[];
   tally logbook.backfill_tally;
 begin
   select w.reachable, w.written into reachable, written
   from logbook.write_planned_origins(p_backfill_id, p_run_id, p_from, p_to, p_state) w;
 
   with settled as materialized (
-    select s.ord, s.vehicle_id, s.rule, s.outcome, s.reason
+    select s.ord, s.vehicle_id, s.outcome, s.reason,
+      s.rule <> 'unknown' and nullif(s.outcome, 'updated') is distinct from p_state as moves
     from logbook.settled_backfill_rows(p_backfill_id, p_from, p_to, p_state, reachable, written) s
-  ),
-  marked as (
-    update public.vehicle_origin_backfill_rows r
-    set state = nullif(s.outcome, 'updated')
-    from settled s
-    where r.backfill_id = p_backfill_id and r.ord = s.ord and s.rule <> 'unknown'
-      and nullif(s.outcome, 'updated') is distinct from p_state
   ),
   noted as (
     insert into public.automation_run_items (run_id, item_key, outcome, vehicle_id, reason)
@@ -135,9 +132,23 @@ begin
     where s.outcome <> 'waiting'
   )
   select count(*) filter (where s.outcome = 'updated'), count(*) filter (where s.outcome = 'skipped'),
-    0, count(*) filter (where s.outcome = 'waiting')
-  into tally.updated, tally.skipped, tally.failed, tally.waiting
+    0, count(*) filter (where s.outcome = 'waiting'),
+    array_agg(s.ord) filter (where s.moves and s.outcome = 'updated'),
+    array_agg(s.ord) filter (where s.moves and s.outcome = 'skipped'),
+    array_agg(s.ord) filter (where s.moves and s.outcome = 'waiting')
+  into tally.updated, tally.skipped, tally.failed, tally.waiting, now_written, now_skipped, now_waiting
   from settled s;
+
+  -- By their numbers, of which there are few: a join may compare each row with each.
+  update public.vehicle_origin_backfill_rows r
+  set state = null
+  where r.backfill_id = p_backfill_id and r.ord = any (now_written);
+  update public.vehicle_origin_backfill_rows r
+  set state = 'skipped'
+  where r.backfill_id = p_backfill_id and r.ord = any (now_skipped);
+  update public.vehicle_origin_backfill_rows r
+  set state = 'waiting'
+  where r.backfill_id = p_backfill_id and r.ord = any (now_waiting);
   return tally;
 end
 $$;

@@ -168,6 +168,8 @@ as $$
     -- The platform links organisations in its own way, and by a trigger of another name.
     'links_organizations', f.prosrc ilike '%organization_vehicles%',
     'security_definer', f.prosecdef,
+    -- What such a trigger before a row answers is dropped without a word.
+    'may_swallow', t.tgtype & 3 = 3 and f.prosrc ~* '\mreturn\s+null\M',
     'touches_the_guard', f.prosrc ~* 'logbook|session_replication_role|disable\s+trigger|origin_metadata|profile_origin|automation_')
   from pg_catalog.pg_trigger t
   join pg_catalog.pg_class c on c.oid = t.tgrelid

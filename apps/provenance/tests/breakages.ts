@@ -72,6 +72,13 @@ export const breakages: readonly Breakage[] = [
     names: /book_stays on public\.automation_run_items/,
   },
   {
+    what: 'a trigger that drops rows was added before ours',
+    sql: `create function public.swallow() returns trigger language plpgsql as $$ begin return null; end $$; create trigger "AAA" before insert on public.vehicles for each row execute function public.swallow();`,
+    check: 'trigger-unknown',
+    names: /AAA on public\.vehicles .*may drop what is written/,
+    state: 'warn',
+  },
+  {
     what: 'a trigger with the last word was added',
     sql: `${noop('public.last_word()')} create trigger zzz before insert on public.vehicles for each row execute function public.last_word();`,
     check: 'trigger-unknown',

@@ -174,6 +174,8 @@ describe('one', () => {
     const wrong = await review('edit', id, '--set', 'vin=1', '--by', ANNA);
     expect(wrong.stderr).toMatch(/no 17-character VIN/);
     expect(wrong.code).toBe(1);
+    const noYear = await review('edit', id, '--set', 'year=abc', '--by', ANNA);
+    expect(noYear.stderr).toMatch(/vehicle\.year is no integer: "abc"/);
     expect((await review('show', id)).stdout).toMatch(/make +│ Ford +│ person/);
     expect((await review('approve', id, '--set', 'color=red', '--by', ANNA)).code).toBe(0);
     const twice = await review('reject', id, '--by', ANNA);

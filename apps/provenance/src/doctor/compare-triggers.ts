@@ -92,7 +92,8 @@ function makeTrigger(should: CatalogObject): string {
 
 /**
  * Triggers that no migration made. On our own tables nobody else has anything to do. On the
- * platform's, only those are pointed out that come after the guard's own, or handle what it guards.
+ * platform's, only those are pointed out that come after the guard's own, handle what it guards, or may
+ * drop rows.
  */
 export function unknownTriggers(comparison: Comparison): readonly Finding[] {
   const { expected, actual } = comparison;
@@ -125,6 +126,9 @@ function suspicion({ name, facts }: CatalogObject): string | null {
   if (table !== 'public.vehicles') return null;
   if (facts['touches_the_guard'] === true) {
     return 'was made by no migration, and its function handles origins or the guard';
+  }
+  if (facts['may_swallow'] === true) {
+    return 'was made by no migration, and its function may drop what is written (it can return null)';
   }
   const isLast =
     facts['before'] === true && facts['on_insert'] === true && ownNameOf(name) > lastStamp;
