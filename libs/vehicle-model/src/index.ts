@@ -23,6 +23,7 @@ export type { IdentityNumber } from './identity-number.ts';
 export { checkDigitMatches, hasVinForm, usesNorthAmericanCheckDigit } from './vin.ts';
 export { parseMileage } from './mileage.ts';
 export type { Mileage } from './mileage.ts';
+export { isUnreadMileage } from './unread-mileage.ts';
 export { formatMoney, parseMoney, wholeUnits } from './money.ts';
 export type { Currency, Money } from './money.ts';
 export { instantFromUnixSeconds, parseSaleDate, saleDateFromUnixSeconds } from './dates.ts';

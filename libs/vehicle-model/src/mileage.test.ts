@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMileage } from './mileage.ts';
+import { isUnreadMileage } from './unread-mileage.ts';
 import type { Mileage } from './mileage.ts';
 
 /** What is said, without what is not. */
@@ -80,9 +81,31 @@ describe('a line about something else is no mileage', () => {
     'Six-Speed Manual Transaxle',
     '4.10:1 Final Drive',
     '12,345,678,901 Miles',
+    '30k-Mile Service in 2024',
+    '100k-Mile Powertrain Warranty',
     '',
   ])('%s', (text) => {
     expect(parseMileage(text)).toBeNull();
+  });
+});
+
+describe('a line that means to state a distance and cannot be read is told from other lines', () => {
+  it.each([
+    ...['13.000 Miles', '13ooo Miles', '13 000 Miles Shown', 'Thirteen-Thousand Miles'],
+    ...['12k-15k Miles', '12,345,678,901 Miles', 'Odometer: Broken', 'Mileage: see text'],
+    '27 Delivery Miles',
+  ])('%s', (line) => {
+    expect(isUnreadMileage(line)).toBe(true);
+  });
+
+  it.each([
+    ...['29k Miles', 'TMU', '228 Hours', '35-Mile Range', '150 Miles per Hour'],
+    ...['30k-Mile Service in 2024', 'Quarter-Mile Time Slips', '1/4-Mile Time Slips'],
+    ...['1000 Miglia Eligible', 'Odometer Replaced', 'Mileage Tracker', '3.4-Liter Flat-Six'],
+    ...['150-mph Speedometer', 'KM/H Speedometer', '240 Miles of Range', ''],
+    ...['Serviced 500 Miles Ago', 'Engine Rebuilt 5k Miles Ago'],
+  ])('not %s', (line) => {
+    expect(isUnreadMileage(line)).toBe(false);
   });
 });
 

@@ -49,6 +49,10 @@ const UNKNOWN =
 const NOT_COVERED =
   /^\s*(?:per\b|of (?:range|electric)|range\b|radius\b|an? hour|away\b|warranty|remaining\b|from (?!new\b))/i;
 
+/** "30k-Mile Service", "24,000-Mile Limited Warranty": things that are named after a distance. */
+const NAMED_AFTER =
+  /\b(?:service|serviced|inspection|maintenance|tune-?up|warranty|fuel tank|rally|tour|event|range)\b/i;
+
 /**
  * Reads one line of "Listing Details", or the mileage part of a title (`31k-Mile`).
  * Null when the line is about something else (`17″ Wheels`, `150-mph Speedometer`).
@@ -80,7 +84,7 @@ export function parseMileage(text: string): Mileage | null {
 function fromDistance(stated: string, line: string, match: RegExpExecArray): Mileage | null {
   const [whole, vague, digits, thousands, adjective = '', word = ''] = match;
   const rest = line.slice(whole.length);
-  if (NOT_COVERED.test(rest)) return null;
+  if (NOT_COVERED.test(rest) || (whole.includes('-') && NAMED_AFTER.test(rest))) return null;
   const statedDistance = countOf(digits, thousands);
   const unit = /^k/i.test(word) ? 'kilometers' : 'miles';
   const beside = unit === 'kilometers' ? milesBeside(rest) : null;

@@ -147,6 +147,27 @@ describe('distance', () => {
   });
 });
 
+describe('a distance that cannot be read', () => {
+  const withLine = (line: string) =>
+    draftOf('sold', { details: ['Chassis: 1FA6P8CF5F5301127', line, '5.0-Liter Coyote V8'] });
+
+  test('is a doubt that quotes the line, and no distance is claimed', () => {
+    const { vehicle, doubts } = withLine('13.000 Miles');
+    expect(vehicle.mileageMiles).toBeNull();
+    expect(doubts).toContainEqual({
+      field: 'mileageMiles',
+      value: '13.000 Miles',
+      reason: 'the line states a distance that cannot be read',
+    });
+  });
+
+  test('is no doubt where the page does not speak of one', () => {
+    expect(withLine('30k-Mile Service in 2024').doubts).toEqual(
+      withLine('Clean Carfax Report').doubts,
+    );
+  });
+});
+
 describe('what the lines of the essentials describe', () => {
   test('is taken where it is certain', () => {
     expect(vehicleOf('sold')).toMatchObject({

@@ -1,4 +1,5 @@
 import {
+  isUnreadMileage,
   parseMileage,
   parseVehicleTitle,
   saleDateFromUnixSeconds,
@@ -6,6 +7,7 @@ import {
 } from '@logbook/vehicle-model';
 import type {
   Currency,
+  DraftDoubt,
   JsonObject,
   Mileage,
   ParsedTitle,
@@ -73,7 +75,7 @@ function draftOf(
     images: draftImages(facts),
     organization:
       organizationId === null ? null : { id: organizationId, relationship: 'consigner' },
-    doubts: number.doubts,
+    doubts: [...number.doubts, ...mileageDoubts(facts)],
     facts: factsToKeep(facts, title, number),
   };
 }
@@ -94,6 +96,14 @@ function mileageOf({ mileageLine }: ListingFacts): Mileage | null {
 function milesDriven(facts: ListingFacts): number | null {
   const mileage = mileageOf(facts);
   return mileage === null || mileage.isSinceBuild ? null : mileage.miles;
+}
+
+/** Only where no line could be read: beside a good one, an odd one adds nothing. */
+function mileageDoubts({ mileageLine, details }: ListingFacts): readonly DraftDoubt[] {
+  const unread = mileageLine === null ? details.find(isUnreadMileage) : undefined;
+  if (unread === undefined) return [];
+  const reason = 'the line states a distance that cannot be read';
+  return [{ field: 'mileageMiles', value: unread, reason }];
 }
 
 function sale(facts: ListingFacts): Pick<VehicleFields, 'salePriceUsd' | 'saleDate'> {

@@ -53,6 +53,39 @@ describe('a listing whose layout changed fails with the name of the missing part
   });
 });
 
+describe('an end of the auction that no auction had', () => {
+  test.each([
+    ['in milliseconds', '1778612400000'],
+    ['in 1999', '920000000'],
+    ['in 2050', '2524608000'],
+  ])('%s fails and is named', (_, stated) => {
+    const html = whole.replace(/data-timestamp="\d+"/g, `data-timestamp="${stated}"`);
+    expect(() => readHtml(html)).toThrow(
+      expect.objectContaining({
+        code: 'BAT_LAYOUT',
+        message: expect.stringMatching(`end time between 2010 and 2040; found ${stated}`) as string,
+      }),
+    );
+  });
+
+  test('fails a withdrawn lot, too', () => {
+    const html = samplePage(sampleNamed('withdrawn'))
+      .replace(/<[^>]*listing-available-info[^>]*>/, '$&<i data-timestamp="7"></i>')
+      .replace(/data-timestamp="\d+"/g, 'data-timestamp="7"');
+    expect(() => readHtml(html)).toThrow(/end time between 2010 and 2040; found 7/);
+  });
+});
+
+test('two listings in one file are not mixed into one vehicle', () => {
+  const other = samplePage(sampleNamed('eur'));
+  for (const html of [whole + other, whole.slice(0, whole.length * 0.8) + other]) {
+    expect(() => readHtml(html)).toThrow(expect.objectContaining({ consequence: 'skip-item' }));
+  }
+  expect(() => readHtml(whole + other)).toThrow(
+    expect.objectContaining({ code: 'BAT_CONTRADICTION' }),
+  );
+});
+
 describe('a page that is no listing is told so, with the reason', () => {
   const html = (canonical: string) =>
     `<!doctype html><html><head><link rel="canonical" href="${canonical}"></head><body>bringatrailer.com</body></html>`;

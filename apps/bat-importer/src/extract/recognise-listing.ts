@@ -59,14 +59,18 @@ export function listingAddress(page: OpenPage): string {
  */
 export function listingIdOf(page: OpenPage): number {
   const { origin } = page;
-  const places: readonly (readonly [string, string | undefined])[] = [
-    ['the body class', /(?:^|\s)postid-(\d+)/.exec(page.all('body').attr('class') ?? '')?.[1]],
-    ['the intro block', page.all('.listing-intro').attr('data-listing-intro-id')],
-    ['the result table', page.all('#listing-bid').attr('data-listing-bid-id')],
+  const numbers = (where: string, key: string, attribute: string, form: RegExp) =>
+    page
+      .all(key)
+      .toArray()
+      .flatMap(({ attribs }) => form.exec(attribs[attribute] ?? '')?.[1] ?? [])
+      .map((value) => ({ where, value }));
+  // All of each, not the first: two pages saved into one file would lend each other their values.
+  const stated = [
+    ...numbers('the body class', 'body', 'class', /(?:^|\s)postid-(\d+)/),
+    ...numbers('the intro block', '.listing-intro', 'data-listing-intro-id', /^(\d+)$/),
+    ...numbers('the result table', '#listing-bid', 'data-listing-bid-id', /^(\d+)$/),
   ];
-  const stated = places.flatMap(([where, value]) =>
-    value !== undefined && /^\d+$/.test(value) ? [{ where, value }] : [],
-  );
   const [first, ...others] = stated;
   if (first === undefined) throw new LayoutError('listing id', origin);
   const other = others.find(({ value }) => value !== first.value);

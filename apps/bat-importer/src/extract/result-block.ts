@@ -51,7 +51,11 @@ function tableState(page: OpenPage): { state: ListingState | null; text: string;
   return { state: null, text: '', label: '' };
 }
 
-/** The latest end that the listing's own elements state; late bids move it, and old ones linger. */
+/**
+ * The latest end that the listing's own elements state; late bids move it, and old ones linger.
+ *
+ * @throws LayoutError where ends are stated and none of them can be one of an auction
+ */
 function endOf(page: OpenPage, id: number): number | null {
   const intro = page.all('.listing-intro');
   const table = page.all('#listing-bid');
@@ -61,10 +65,11 @@ function endOf(page: OpenPage, id: number): number | null {
   ].map((element) => element.attribs['data-timestamp']);
   const counted = intro.find(`[data-countdown="${id}"]`).attr('data-until');
   const dated = table.find(`[data-ends-id="${id}"]`).attr('data-ends');
-  const seconds = [...own, counted, dated]
-    .map(Number)
-    .filter((value) => instantFromUnixSeconds(value) !== null);
-  return seconds.length === 0 ? null : Math.max(...seconds);
+  const stated = [...own, counted, dated].filter((value) => value !== undefined && value !== '');
+  const seconds = stated.map(Number).filter((value) => instantFromUnixSeconds(value) !== null);
+  if (seconds.length > 0) return Math.max(...seconds);
+  if (stated.length === 0) return null;
+  throw new LayoutError('end time between 2010 and 2040', page.origin, stated.join(', '));
 }
 
 function highBidderOf(page: OpenPage, id: number): Member | null {

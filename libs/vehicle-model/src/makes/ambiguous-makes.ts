@@ -7,6 +7,7 @@ export const WORDS_THAT_ARE_ALSO_MAKES: ReadonlySet<string> = new Set([
   ...['ac', 'alta', 'alpine', 'alpina', 'amg', 'apollo', 'asia', 'asa', 'ats', 'avanti', 'baker'],
   ...['bantam', 'barth', 'beaver', 'beck', 'bedford', 'benz', 'beta', 'bond', 'bristol', 'brush'],
   ...['burton', 'callaway', 'cannon', 'carver', 'case', 'century', 'checker', 'cheetah', 'clark'],
+  ...['ballot', 'cotton', 'curtiss', 'higgins', 'spice', 'thames', 'vanden plas'],
   ...['cleveland', 'cole', 'coleman', 'columbia', 'confederate', 'contemporary', 'continental'],
   ...['cooper', 'cunningham', 'chevron', 'db', 'dakar', 'dart', 'dennis', 'devin', 'dino', 'ds'],
   ...[

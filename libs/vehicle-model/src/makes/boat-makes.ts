@@ -5,6 +5,7 @@ Aristo Craft
 Aristocraft
 Bayliner
 Beechcraft
+Bellanca
 Bertram
 Boeing
 Boston Whaler
@@ -14,12 +15,15 @@ Chris-Craft = Chris Craft
 Cigarette = Cigarette Racing Team
 Cobalt
 Correct Craft = Ski Nautique
+Curtiss
+de Havilland
 Donzi
 Dorsett
 Ercoupe
 Evinrude
 Fairliner
 Feadship
+Feathercraft
 Four Winns
 Gar Wood = Garwood
 Glastron = Glastron-Carlson
@@ -27,6 +31,7 @@ Grady-White
 Greavette
 Hacker-Craft = Hacker Craft, Hackercraft
 Hallett
+Higgins
 Hydrostream
 Larson
 Luscombe

@@ -47,6 +47,7 @@ Clipper Motor Scooter
 Cobra Moto
 Confederate
 Corgi
+Cotton
 CPI
 Crocker
 CSC

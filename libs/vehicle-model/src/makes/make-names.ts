@@ -60,6 +60,7 @@ Avanti
 AWZ
 BAIC
 Baker
+Ballot
 Bandini
 Bantam
 Baojun
@@ -80,6 +81,7 @@ BMW-Glas
 BNC
 Bocar
 Bollinger
+Bolwell
 Bond
 Borgward
 Bovensiepen
@@ -92,6 +94,7 @@ Bristol
 British Leyland
 Brush
 Brutsch
+Bucciali
 Buckle
 Buckler
 Bugatti
@@ -121,6 +124,7 @@ Clyno
 Coda
 Cole
 Columbia
+Commer
 Comuta-Car = Comutacar
 Connaught
 Continental
@@ -152,6 +156,7 @@ Detroit Electric
 Deutsch-Bonnet/DB = Deutsch-Bonnet, DB, D.B.
 Devaux
 DFSK
+Diatto
 Dino
 DKW
 Doble
@@ -169,6 +174,7 @@ Efini
 Elcar
 Elva
 EMF = E-M-F
+EMW
 Enzmann
 ERA
 Erskine
@@ -217,6 +223,7 @@ Graham = Graham-Paige, Graham Brothers
 Great Wall
 Griffith
 GSM
+Gutbrod
 GWM
 Hansa
 Hanson
@@ -238,10 +245,12 @@ Honda
 Hongqi
 Horch
 Hotchkiss
+HRG = H.R.G.
 Hudson
 Humber
 Hummer
 Hupmobile = Hupp
+HWM
 Hyundai
 IKA
 Imperia
@@ -278,6 +287,7 @@ Kleinschnittger
 Kline Kar
 Knox
 Koenigsegg
+Kurogane
 Kurtis = Kurtis-Kraft, Kurtis Kraft
 Lada
 LaForza = La Forza
@@ -311,12 +321,14 @@ Lynk & Co
 Mahindra
 Marathon
 Marcos
+Marendaz
 Marlin
 Marmon
 Marquette
 Martini
 Maruti
 Maserati
+Mathis
 Matra = Matra-Simca, Matra Simca
 Maxus
 Maxwell
@@ -376,6 +388,7 @@ Opel
 OSCA = O.S.C.A.
 OSI
 Overland
+Owen Magnetic
 Packard
 Pagani
 Paige = Paige-Detroit
@@ -448,6 +461,7 @@ SEAT = Seat
 Sebring-Vanguard = Citicar, CitiCar
 Selden
 Seres
+Siam Di Tella
 Siata
 Simca
 Simca-Abarth
@@ -475,6 +489,7 @@ Steyr-Puch = Steyr Puch, Steyr-Daimler-Puch
 Stoddard-Dayton
 Stoewer
 Stout
+Straker-Squire
 Studebaker = Studebaker-Packard
 Stutz
 Subaru
@@ -487,12 +502,16 @@ Talbot = Talbot-Lago, Talbot Lago
 Talbot-Matra
 Tata
 Tatra
+Tecno
 Terraplane
 Tesla
+Thames
 Think
 Thomas Flyer = Thomas
 Thrige
+Thulin
 Tofas
+Tojeiro
 Tommykaira
 Tornado
 Toyopet
@@ -502,11 +521,13 @@ Tracta
 Trident
 Triumph
 Trojan
+Troller
 Tucker
 Turner
 TVR
 UAZ
 Unic
+Vanden Plas
 Vauxhall
 VAZ
 Velam
@@ -551,10 +572,12 @@ export const SMALL_SERIES_MAKES = `
 Aerocar
 AGS
 AMG
+Arash
 Arcimoto
 Ares = ARES, Ares Design
 Ariel
 Arrows
+Artega
 AutoCraft
 Autodynamics
 Autokraft
@@ -614,16 +637,19 @@ Elfin
 Elio
 EMPI
 Ensign
+Envemo
 Ermini
 Eurofinecars
 Evante
 Everett-Morrison = Everett Morrison
 Exomotive
+Fabcar
 Factory Five = Factory Five Racing, FFR
 Fiberfab = FiberFab
 Fittipaldi
 Formula Mazda
 Fornasari
+Galmer
 Gazelle
 GEM
 Gemballa
@@ -666,6 +692,7 @@ Little Car Company = The Little Car Company
 LMX
 Local Motors
 Lola
+Lone Star Classics
 Lyncar
 Lynx
 Mallock
@@ -673,6 +700,7 @@ Manta
 Manx
 March
 Margay
+Mastretta
 Mauck
 Maxton
 MCA
@@ -725,6 +753,7 @@ Shell Valley
 Singer Vehicle Design
 Siva
 Speed UTV
+Spice
 Spirra
 SSC = Shelby SuperCars, SSC North America
 Steeda
@@ -766,9 +795,11 @@ Vintage Motorcars
 Vintage Speedsters
 VLF
 Volkner
+VUHL
 W Motors
 Wee-Ferrari
 Westfield
+Wheego
 Wiesmann
 Williams
 Wolf Racing Cars = Wolf

@@ -20,6 +20,7 @@ export const MAKES_BY_MODEL: Readonly<Record<string, readonly string[]>> = {
   'k5 blazer': ['Chevrolet'],
   'range rover': ['Land Rover'],
   unimog: ['Mercedes-Benz'],
+  haflinger: ['Steyr-Puch'],
   bronco: ['Ford'],
   'f-150': ['Ford'],
   'f-250': ['Ford'],

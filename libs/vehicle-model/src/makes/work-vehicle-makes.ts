@@ -7,6 +7,7 @@ AGCO
 Agrale
 Ahrens-Fox
 Airstream
+Alexander Dennis
 Allis-Chalmers = Allis Chalmers
 Alvis Stalwart
 AM General
@@ -89,6 +90,7 @@ Hendrickson
 Hinomoto
 Holder
 Holiday Rambler
+Hurlimann
 Hymer
 IFA
 Ingersoll

@@ -97,6 +97,24 @@ it.each([
   expect(parsed.reasons).toContain(reason);
 });
 
+it.each([
+  ['1950 HRG 1500 Roadster', 'HRG'],
+  ['1968 Vanden Plas Princess 4-Litre R', 'Vanden Plas'],
+  ['1996 Jaguar Vanden Plas', 'Jaguar'],
+  ['1990 Spice SE90P IMSA GTP', 'Spice'],
+  ['1969 Haflinger 700AP', 'Steyr-Puch'],
+  ['Lone Star Classics LS427 Roadster', 'Lone Star Classics'],
+])('knows small and old makes: %s', (title, make) => {
+  expect(parseVehicleTitle(title)).toMatchObject({ kind: 'vehicle', make });
+});
+
+it.each(['1954 Boles Aero Ensenada Travel Trailer', '1962 Shasta Airflyte Travel Trailer'])(
+  'a travel trailer is no vehicle: %s',
+  (title) => {
+    expect(parseVehicleTitle(title).kind).toBe('not-a-vehicle');
+  },
+);
+
 describe('no text can hurt it', () => {
   it('reads any text without an error', () => {
     assert(

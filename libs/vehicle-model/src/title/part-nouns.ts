@@ -57,7 +57,7 @@ children's car | children's cars | childrens ride | kiddie ride | pedal car | pe
 gas pumps | pinball machine | arcade game | arcade machine | steering wheel | steering wheels
 coffee table | coffee tables | golf bag | golf cart | golf clubs | rolling chassis | engine block
 long block | short block | crate engine | mini car | mini cars | removable hardtop | luggage set
-luggage collection | race suit | racing suit | car trailer | enclosed trailer | stacker trailer
+luggage collection | race suit | racing suit | car trailer | enclosed trailer | stacker trailer | travel trailer
 utility trailer | cargo trailer | roof rack | roof box | roof tent | ejection seat | vip experience
 driving experience | cylinder head | cylinder heads | parts collection | parts car collection
 spare parts | kinetic display | engine display | display unit | display engine | gift certificate
