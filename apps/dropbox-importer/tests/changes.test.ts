@@ -161,6 +161,23 @@ describe('what a dealer changes between two imports', () => {
     expect(await dealer.rows(gone)).toEqual([]);
   });
 
+  it('a folder comes back after another one stood for it: they are two vehicles, each with its photos', async () => {
+    await using dealer = await twoVehicles();
+    dealer.drive.move('/Cars/1974 Ford Bronco', '/Elsewhere/1974 Ford Bronco');
+    for (const number of [1, 2, 3]) {
+      dealer.drive.putFile(`/Cars/Sold/1974 Ford Bronco/${number}.jpg`, photo(number));
+    }
+    expect(await dealer.import()).toMatchObject({ created: 0, failed: 0 });
+    expect(await dealer.rows(vehicles)).toHaveLength(2);
+    dealer.drive.move('/Elsewhere/1974 Ford Bronco', '/Cars/1974 Ford Bronco');
+    expect(await dealer.import()).toMatchObject({ created: 1, failed: 0 });
+    expect(await dealer.rows(vehicles)).toHaveLength(3);
+    expect(await dealer.rows(gone)).toEqual([]);
+    expect(await dealer.rows(shown)).toHaveLength(9);
+    expect(await dealer.import()).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
+    expect(await dealer.import({ afresh: true })).toMatchObject({ created: 0, updated: 0 });
+  });
+
   it('the name differs in upper case only, which is never told: the next fresh listing sees it', async () => {
     await using dealer = await twoVehicles();
     dealer.drive.move('/Cars/1974 Ford Bronco', '/Cars/1974 FORD Bronco');

@@ -59,5 +59,10 @@ export async function listFolders(
     await book.savePage(run.id, { mirror, entries: named, missing: [] });
   }
   const folders = [...found, ...missingFolders(tree, found, root, accountId)];
-  return { folders, changed: told === null ? null : changedFolders(folders, tree, root, told) };
+  if (told === null) return { folders, changed: null };
+  const changed = new Set(changedFolders(folders, tree, root, told));
+  // Nothing may be told of a folder that is another vehicle's from now on.
+  for (const { vehicleFolderId } of named)
+    if (vehicleFolderId !== null) changed.add(vehicleFolderId);
+  return { folders, changed };
 }

@@ -10,9 +10,10 @@ import type { SourceFolder } from './source-folder.ts';
  * else, more than half of its own. A name alone proves nothing, dealers have two 1974 Broncos.
  */
 export function withKeysOfOld(
-  folders: readonly SourceFolder[],
+  listed: readonly SourceFolder[],
   tree: FolderTree,
 ): readonly SourceFolder[] {
+  const folders = oneFolderEach(listed);
   const taken = new Set(folders.map(({ key }) => key));
   const gone = [...tree.entries()].filter(
     ({ kind, missingSince, vehicleFolderId }) =>
@@ -32,6 +33,20 @@ export function withKeysOfOld(
     taken.add(old.vehicleFolderId);
     return { ...folder, key: old.vehicleFolderId };
   });
+}
+
+/**
+ * Where an old folder comes back, the one that stood for it is a vehicle of its own: two folders that
+ * were one vehicle would write it back and forth for ever.
+ */
+function oneFolderEach(folders: readonly SourceFolder[]): readonly SourceFolder[] {
+  const holders = new Map<string, SourceFolder>();
+  for (const folder of folders) {
+    if (folder.id === folder.key || !holders.has(folder.key)) holders.set(folder.key, folder);
+  }
+  return folders.map((folder) =>
+    holders.get(folder.key) === folder ? folder : { ...folder, key: folder.id },
+  );
 }
 
 function isTheSame(
