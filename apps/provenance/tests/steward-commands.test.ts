@@ -12,6 +12,8 @@ const verify = async (...args: readonly string[]): Promise<FinishedProcess> =>
   finishedProcess('apps/provenance/src/verify-main.ts', args, { LOGBOOK_DIR: folder });
 const doctor = async (...args: readonly string[]): Promise<FinishedProcess> =>
   finishedProcess('apps/provenance/src/doctor-main.ts', args, { LOGBOOK_DIR: folder });
+const explain = async (...args: readonly string[]): Promise<FinishedProcess> =>
+  finishedProcess('apps/provenance/src/explain-main.ts', args, { LOGBOOK_DIR: folder });
 const sql = async (text: string): Promise<void> => {
   const { code, stderr } = await finishedProcess('libs/local-supabase/src/query-main.ts', [text], {
     LOGBOOK_DIR: folder,
@@ -40,6 +42,23 @@ describe('provenance:verify and provenance:doctor, as processes', () => {
     const examined = await doctor();
     expect(examined.stdout).toContain('34 ok, 0 warn, 0 fail.');
     expect(examined.code).toBe(0);
+  });
+
+  it('explain lets no value tell a line of the story, or command the terminal', async () => {
+    const id = '00000000-0000-4000-8000-0000000000bb';
+    // eslint-disable-next-line @logbook/no-raw-vehicle-insert -- what direct SQL left is what is told
+    await sql(`select public.set_vehicle_origin_guard('off');
+      insert into public.vehicles (id, make, model, chassis_number)
+      values ('${id}', 'GMC', 'Suburban', 'A' || chr(27) || '[31m' || chr(10) || 'Created by a person');
+      select public.set_vehicle_origin_guard('enforce');`);
+    const { code, stdout } = await explain(id);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Created by a person');
+    expect(stdout).not.toMatch(/^Created by a person/m);
+    expect(stdout).not.toContain('\u001B');
+    await sql(`select public.set_vehicle_origin_guard('off');
+      delete from public.vehicles where id = '${id}';
+      select public.set_vehicle_origin_guard('enforce');`);
   });
 
   it('verify ends with 3 and names a vehicle that nobody answers for, alone or with all', async () => {

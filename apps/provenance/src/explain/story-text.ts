@@ -1,4 +1,5 @@
 import type { ProvenanceStory } from '@logbook/supabase-client';
+import { plainText } from '../steward/plain-text.ts';
 import { cell } from '../steward/table.ts';
 import { originLines } from './origin-text.ts';
 import { cutList, personText, runText, timeText, valueText } from './words.ts';
@@ -12,37 +13,42 @@ export function storyText(story: ProvenanceStory, all: boolean): string {
     lines.length === 0
       ? []
       : [head, ...(all ? lines : cutList(lines, most)).map((line) => `  ${line}`)];
-  return [
-    ...vehicleLines(story),
-    ...originLines(story.origin),
-    ...story.deletions.map(deletionText),
-    ...section(
-      `Sources (${story.sources.length}):`,
-      story.sources.map(sourceText),
-      mostLines.sources,
-    ),
-    ...section(
-      `Changes (${story.changes.length}):`,
-      story.changes.map(changeText),
-      mostLines.changes,
-    ),
-    ...section(`Photos (${story.photos.total}):`, photoLines(story), mostLines.photos),
-    ...section(
-      `Reviews (${story.reviews.length}):`,
-      story.reviews.map(reviewText),
-      mostLines.reviews,
-    ),
-    ...section(
-      `Violations (${story.violations.length}):`,
-      story.violations.map(violationText),
-      mostLines.violations,
-    ),
-    ...section(
-      'The same number, perhaps the same car:',
-      story.sameNumber.map(otherText),
-      mostLines.others,
-    ),
-  ].join('\n');
+  return (
+    [
+      ...vehicleLines(story),
+      ...originLines(story.origin),
+      ...story.deletions.map(deletionText),
+      ...section(
+        `Sources (${story.sources.length}):`,
+        story.sources.map(sourceText),
+        mostLines.sources,
+      ),
+      ...section(
+        `Changes (${story.changes.length}):`,
+        story.changes.map(changeText),
+        mostLines.changes,
+      ),
+      ...section(`Photos (${story.photos.total}):`, photoLines(story), mostLines.photos),
+      ...section(
+        `Reviews (${story.reviews.length}):`,
+        story.reviews.map(reviewText),
+        mostLines.reviews,
+      ),
+      ...section(
+        `Violations (${story.violations.length}):`,
+        story.violations.map(violationText),
+        mostLines.violations,
+      ),
+      ...section(
+        'The same number, perhaps the same car:',
+        story.sameNumber.map(otherText),
+        mostLines.others,
+      ),
+    ]
+      // A value with a line break in it must not tell a line of the story.
+      .map((line) => plainText(line))
+      .join('\n')
+  );
 }
 
 function vehicleLines({ vehicle }: ProvenanceStory): readonly string[] {

@@ -42,7 +42,8 @@ export async function fileOfEvents(path: string): Promise<EventSink> {
   });
   return {
     write: async (event) => {
-      await file.write(`${JSON.stringify(event)}\n`);
+      // Not `write`, which on a full disk may take a part of it and call that a success.
+      await file.appendFile(`${JSON.stringify(event)}\n`);
     },
     finish: async () => {
       await file.close();
